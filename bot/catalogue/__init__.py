@@ -6,7 +6,9 @@
 from bot.catalogue.catalogue import Catalogue, NearPlace, Row, UnknownName
 from bot.catalogue.criteria import EDUCATIONS, EMPLOYMENT_STATUSES, Answer, Criterion, Outcome
 from bot.catalogue.errors import CatalogueError
+from bot.catalogue.findings import Finding, check
 from bot.catalogue.loading import load_catalogue
+from bot.catalogue.reloading import CatalogueReader
 from bot.catalogue.schema import Body, Fact, Place, School, Source, Topic, Unknown
 from bot.catalogue.texts import LANGUAGES, Language, Text
 from bot.catalogue.values import Moment, Money, Names, PlaceValue, Quantity, Value
@@ -19,8 +21,10 @@ __all__ = [
     "Body",
     "Catalogue",
     "CatalogueError",
+    "CatalogueReader",
     "Criterion",
     "Fact",
+    "Finding",
     "Language",
     "Moment",
     "Money",
@@ -38,5 +42,6 @@ __all__ = [
     "Unknown",
     "UnknownName",
     "Value",
+    "check",
     "load_catalogue",
 ]

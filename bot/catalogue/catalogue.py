@@ -68,17 +68,17 @@ class Catalogue:
     def who_knows(
         self, school_id: str | None, topic: str, *, place_id: str | None = None
     ) -> tuple[Body, ...]:
-        """Who to ask: those named for the school, else the topic's, where they serve it.
+        """Who to ask: those the school names, else the topic's, where they serve the school.
 
         A place narrows them to those serving its region, if any does.
         """
-        school = self.school(school_id) if school_id else None
         asked = self.topic(topic).ask
-        for unknown in school.unknown if school else ():
-            if unknown.topic == topic:
-                asked = unknown.ask
-        bodies = tuple(self.bodies[body] for body in asked)
-        if school:
+        if school_id is None:
+            bodies = tuple(self.bodies[body] for body in asked)
+        else:
+            school = self.school(school_id)
+            asked = school.asks_about(topic) or asked
+            bodies = tuple(self.bodies[body] for body in asked)
             bodies = _serving(bodies, school.country, self._regions(school))
         if place_id:
             place = self.place(place_id)
@@ -98,6 +98,14 @@ class Catalogue:
 
     def parts_of(self, school_id: str) -> tuple[School, ...]:
         return tuple(school for school in self.schools.values() if school.part_of == school_id)
+
+    def facts_around(self, school_id: str, topic: str) -> tuple[Row, ...]:
+        """The first facts of a network's schools, or of a school's network, to offer instead."""
+        school = self.school(school_id)
+        parents = (self.school(school.part_of),) if school.part_of else ()
+        around = self.parts_of(school_id) or parents
+        rows = (Row(other, next(iter(self.facts(other.id, topic)), None)) for other in around)
+        return tuple(row for row in rows if row.fact)
 
     def nearest_places(
         self, latitude: float, longitude: float, *, limit: int = 3
@@ -133,11 +141,11 @@ def _entry(entries: Mapping[str, E], kind: str, name: str) -> E:
         raise UnknownName(kind, name, entries) from None
 
 
-def _serving(bodies: Iterable[Body], country: str, regions: set[str]) -> tuple[Body, ...]:
+def _serving(bodies: Iterable[Body], country: str | None, regions: set[str]) -> tuple[Body, ...]:
     return tuple(
         body
         for body in bodies
-        if body.country in (None, country)
+        if (not body.country or not country or body.country == country)
         and (not body.regions or not regions or regions & set(body.regions))
     )
 

@@ -33,26 +33,27 @@ def load_catalogue(folder: Path | str) -> Catalogue:
         CatalogueError: a file is missing or says what it may not; it names file and line.
     """
     folder = Path(folder)
+    contents = _contents(folder)
     for name in SHARED:
-        if not (folder / f"{name}.yml").is_file():
+        if folder / f"{name}.yml" not in contents:
             raise CatalogueError(folder / f"{name}.yml", 1, "the file is missing")
     schools: dict[str, School] = {}
     files: dict[str, Path] = {}
-    for file in catalogue_files(folder):
+    for file, content in contents.items():
         if file.stem in SHARED:
             continue
-        school = _parse(School, _read(file), file)
+        school = _parse(School, _data(file, content), file)
         if school.id in schools:
             problem = f"the id '{school.id}' is already that of {files[school.id].name}"
             raise error_at(file, ("id",), problem)
         schools[school.id], files[school.id] = school, file
     catalogue = Catalogue(
         schools=schools,
-        topics=_entries(Topic, folder, "topics"),
-        places=_entries(Place, folder, "places"),
-        sources=_entries(Source, folder, "sources"),
-        bodies=_entries(Body, folder, "bodies"),
-        version=_version(folder),
+        topics=_entries(Topic, folder / "topics.yml", contents),
+        places=_entries(Place, folder / "places.yml", contents),
+        sources=_entries(Source, folder / "sources.yml", contents),
+        bodies=_entries(Body, folder / "bodies.yml", contents),
+        version=_version(contents),
     )
     for kind, name, path, problem in broken_references(catalogue):
         if kind == "schools":
@@ -61,10 +62,20 @@ def load_catalogue(folder: Path | str) -> Catalogue:
     return catalogue
 
 
-def _entries(model: type[E], folder: Path, name: str) -> dict[str, E]:
-    """The entries of a shared file, `<name>: {<id>: {...}}`."""
-    file = folder / f"{name}.yml"
-    data = _read(file)
+def _contents(folder: Path) -> dict[Path, bytes]:
+    contents = {}
+    for file in catalogue_files(folder):
+        try:
+            contents[file] = file.read_bytes()
+        except OSError as error:
+            raise CatalogueError(file, 1, f"the file cannot be read: {error}") from error
+    return contents
+
+
+def _entries(model: type[E], file: Path, contents: dict[Path, bytes]) -> dict[str, E]:
+    """The entries of a shared file, `<its name>: {<id>: {...}}`."""
+    name = file.stem
+    data = _data(file, contents[file])
     entries = data.pop(name, None)
     if data or not isinstance(entries, dict):
         raise CatalogueError(file, 1, f"the file has one key, '{name}', with the entries by id")
@@ -97,22 +108,22 @@ def _problems(error: ValidationError) -> Iterator[tuple[tuple[int | str, ...], s
             yield path, f"'{name}': {fault['msg']}"
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _data(file: Path, content: bytes) -> dict[str, Any]:
     try:
-        data = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+        data = YAML(typ="safe").load(content.decode("utf-8"))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = f"this is not YAML: {error.problem or error.context}"
         raise CatalogueError(file, mark.line + 1 if mark else 1, problem) from error
-    except (YAMLError, OSError, UnicodeDecodeError) as error:
-        raise CatalogueError(file, 1, f"the file cannot be read: {error}") from error
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise CatalogueError(file, 1, f"this is not YAML in UTF-8: {error}") from error
     if not isinstance(data, dict):
         raise CatalogueError(file, 1, "the file holds no keys")
     return data
 
 
-def _version(folder: Path) -> str:
+def _version(contents: dict[Path, bytes]) -> str:
     digest = hashlib.sha256()
-    for file in catalogue_files(folder):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for file, content in contents.items():
+        digest.update(file.name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:12]

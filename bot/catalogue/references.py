@@ -46,6 +46,7 @@ def _of_school(catalogue: Catalogue, school: School) -> Iterator[Broken]:
     yield from _missing(others, "schools", name, ("part_of",), "school", parents)
     yield from _missing(others, "schools", name, ("related",), "school", school.related)
     yield from _missing(catalogue.places, "schools", name, ("campuses",), "place", school.campuses)
+    yield from _missing(catalogue.bodies, "schools", name, ("ask",), "body", school.ask)
     for number, place_id in enumerate(school.campuses):
         place = catalogue.places.get(place_id)
         if place is not None and not place.has_campus:

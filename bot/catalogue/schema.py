@@ -101,17 +101,21 @@ class Unknown(Entry):
 
 
 class School(Entry):
-    """A school, a network of schools, or a programme around them."""
+    """A school, a network of schools, or a programme around them.
+
+    Without a country it is worldwide; `ask` are those who know what is not listed as unknown.
+    """
 
     id: str
     kind: Literal["school", "network", "programme"]
-    country: Country
+    country: Country | None = None
     part_of: str | None = None
     related: tuple[str, ...] = ()
     name: Text
     label: Text
     aliases: tuple[str, ...] = ()
     campuses: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     criteria: tuple[Criterion, ...] = ()
@@ -126,3 +130,8 @@ class School(Entry):
     def answers(self, topic: str) -> bool:
         """Whether there is something to say: a fact, or for the check a criterion."""
         return bool(self.facts_on(topic)) or (topic == CHECK_TOPIC and bool(self.criteria))
+
+    def asks_about(self, topic: str) -> tuple[str, ...]:
+        """The bodies named for a topic without an answer; none where the topic's own hold."""
+        named = (unknown.ask for unknown in self.unknown if unknown.topic == topic)
+        return next(named, self.ask)
