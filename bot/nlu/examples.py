@@ -1,0 +1,53 @@
+"""Reading Rasa's training examples and messages."""
+
+from __future__ import annotations
+
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.lexicon import tokens
+from bot.nlu.mentions import Entity
+
+# Names say nothing about the language of the one who writes them.
+NAMES = frozenset({"programme", "city", "person_name", "email", "phone", "booking_reference"})
+
+
+def language_of(example: Message) -> str | None:
+    """The language of a training example: its file says so in `metadata`."""
+    metadata = example.get("metadata") or {}
+    return (metadata.get("intent") or {}).get("language")
+
+
+def entities_of(message: Message) -> tuple[Entity, ...]:
+    """The entities that stand somewhere in the text, in order, with text values."""
+    return tuple(
+        sorted(
+            Entity(e["start"], e["end"], e["entity"], str(e["value"]))
+            for e in message.get(ENTITIES) or []
+            if "start" in e
+        )
+    )
+
+
+def without_names(message: Message) -> str:
+    """The text less the names in it."""
+    text, end, parts = message.get(TEXT) or "", 0, []
+    for entity in entities_of(message):
+        if entity.name in NAMES and entity.start >= end:
+            parts.append(text[end : entity.start])
+            end = entity.end
+    return " ".join([*parts, text[end:]])
+
+
+def ordinary_words(training_data: TrainingData) -> frozenset[str]:
+    """Folded words of the examples that stand in no entity."""
+    words: set[str] = set()
+    for example in training_data.intent_examples:
+        spans = [(entity.start, entity.end) for entity in entities_of(example)]
+        words.update(
+            token.form
+            for token in tokens(example.get(TEXT))
+            if not any(start <= token.start < end for start, end in spans)
+        )
+    return frozenset(words)

@@ -1,0 +1,90 @@
+"""Rasa component that marks a message French or Dutch, or plainly another language."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+import joblib
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.examples import language_of, without_names
+from bot.nlu.language_model import LanguageModel
+
+MESSAGE_LANGUAGE = "message_language"
+FOREIGN_LANGUAGE = "foreign_language"
+MODEL_FILE = "language.joblib"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class LanguageMarker(GraphComponent, EntityExtractorMixin):
+    """Adds the entity `message_language` or `foreign_language`; neither where it is not sure.
+
+    Metadata of the message may name the language of the page; it decides where the text does not.
+    """
+
+    def __init__(
+        self, model_storage: ModelStorage, resource: Resource, model: LanguageModel | None = None
+    ) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LanguageMarker:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LanguageMarker:
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, joblib.load(folder / MODEL_FILE))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [
+            (without_names(example), language_of(example))
+            for example in training_data.intent_examples
+        ]
+        self._model = LanguageModel().fit([(t, lang) for t, lang in examples if lang])
+        with self._model_storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / MODEL_FILE)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            entity, value = self._mark(message)
+            if value:
+                found = {"entity": entity, "value": value, "extractor": type(self).__name__}
+                message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
+        return messages
+
+    def _mark(self, message: Message) -> tuple[str, str | None]:
+        verdict = self._model.identify(without_names(message))
+        if verdict.foreign:
+            return FOREIGN_LANGUAGE, verdict.foreign
+        page = (message.get("metadata") or {}).get("language")
+        return MESSAGE_LANGUAGE, verdict.language or page
+
+
+def message_language(message: Message) -> str | None:
+    """The language a message was marked with."""
+    marks = (e["value"] for e in message.get(ENTITIES, []) if e["entity"] == MESSAGE_LANGUAGE)
+    return next(marks, None)

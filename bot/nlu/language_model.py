@@ -1,0 +1,127 @@
+"""Is a message French, Dutch, plainly another language, or too little to tell?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.lexicon import tokens
+from bot.nlu.words import lemmas
+
+LANGUAGES = ("fr", "nl")
+# Sure enough to answer in that language.
+SURE = 0.8
+# Without one word that is only of that language (all misspelt, or names), be surer.
+SURE_WITHOUT_A_WORD = 0.97
+WORDS_WITHOUT_A_WORD = 3
+# A word seen this often in the examples is judged by them: "merci" is Dutch too.
+SEEN_ENOUGH = 3
+TIMES_MORE = 8
+# Other languages that applicants write; what they are told stands in `domain.yml`.
+FOREIGN = ("en", "de", "es", "it", "pt", "ar", "tr", "pl", "ro", "uk", "ru")
+FOREIGN_SURE = 0.6
+FOREIGN_WORDS_AT_LEAST = 3
+# A message of which more than this share is known French or Dutch is not foreign.
+KNOWN_AT_MOST = 0.5
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\uffee]")
+
+
+class Verdict(NamedTuple):
+    language: str | None = None
+    foreign: str | None = None
+
+
+class LanguageModel:
+    """Letters and words of the project's own examples; lingua for languages beyond them.
+
+    lingua alone takes "c'est combien" for German and "partner" for English.
+    """
+
+    def fit(self, examples: Sequence[tuple[str, str]]) -> LanguageModel:
+        """Learn from (text, "fr" | "nl"); texts without names of places and people."""
+        texts, languages = zip(*examples)
+        self._counts = {
+            language: Counter(w for text, of in examples if of == language for w in _words(text))
+            for language in LANGUAGES
+        }
+        self._letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(1, 4), min_df=2, dtype=np.float32
+        ).fit([" ".join(_words(text)) for text in texts])
+        self._model = LogisticRegression(C=20, max_iter=300)
+        self._model.fit(self._features([_words(text) for text in texts]), languages)
+        return self
+
+    def identify(self, text: str) -> Verdict:
+        words = _words(text)
+        foreign = self._foreign(text, words)
+        if foreign:
+            return Verdict(foreign=foreign)
+        probabilities = self._model.predict_proba(self._features([words]))[0]
+        best = int(np.argmax(probabilities))
+        language = str(self._model.classes_[best])
+        telling = any(self._tells(word) == language for word in words)
+        sure = SURE if telling else SURE_WITHOUT_A_WORD
+        enough = telling or len(words) >= WORDS_WITHOUT_A_WORD
+        return Verdict(language) if enough and probabilities[best] >= sure else Verdict()
+
+    def _features(self, messages: Sequence[list[str]]) -> csr_matrix:
+        """Letters, and how many of the words are in the dictionary of one language only."""
+        dictionary = np.array(
+            [
+                [sum(_in_dictionary_of(w) == of for w in words) for of in LANGUAGES]
+                for words in messages
+            ],
+            dtype=np.float32,
+        )
+        letters = self._letters.transform([" ".join(words) for words in messages])
+        return hstack([letters, csr_matrix(dictionary)]).tocsr()
+
+    def _tells(self, word: str) -> str | None:
+        """The language that `word` belongs to and the other does not."""
+        french, dutch = (self._counts[language][word] for language in LANGUAGES)
+        if french + dutch >= SEEN_ENOUGH:
+            for language, own, other in (("fr", french, dutch), ("nl", dutch, french)):
+                if own >= TIMES_MORE * other:
+                    return language
+            return None
+        return _in_dictionary_of(word)
+
+    def _known(self, word: str) -> bool:
+        return any(word in self._counts[of] or word in lemmas(of) for of in LANGUAGES)
+
+    def _foreign(self, text: str, words: list[str]) -> str | None:
+        letters = re.sub(r"[\W\d_]", "", text)
+        if not letters:
+            return None
+        if len(_OTHER_SCRIPT.findall(text)) <= len(letters) / 2:
+            strange = sum(not self._known(word) for word in words)
+            if len(words) < FOREIGN_WORDS_AT_LEAST or strange < (1 - KNOWN_AT_MOST) * len(words):
+                return None
+        best = _detector().compute_language_confidence_values(text)[0]
+        code = best.language.iso_code_639_1.name.lower()
+        return code if code in FOREIGN and best.value >= FOREIGN_SURE else None
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LanguageDetector:
+    codes = [IsoCode639_1.from_str(code.upper()) for code in ("fr", "nl", *FOREIGN)]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
+
+
+def _words(text: str) -> list[str]:
+    return [token.form for token in tokens(text) if token.form.isalpha()]
+
+
+def _in_dictionary_of(word: str) -> str | None:
+    """The one language whose dictionary has `word`; none where both or neither have it."""
+    found = [language for language in LANGUAGES if word in lemmas(language)]
+    return found[0] if len(found) == 1 else None
