@@ -1,0 +1,71 @@
+"""What every action needs of the conversation, and the catalogue it answers from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Tracker
+
+from bot.catalogue import Catalogue
+from bot.catalogue.reloading import CatalogueReader
+from bot.settings import PROJECT
+
+Button = dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def _reader() -> CatalogueReader:
+    return CatalogueReader(PROJECT / "data" / "catalogue")
+
+
+def current_catalogue() -> Catalogue:
+    """The catalogue as it stands in its files now: a changed fact needs no restart."""
+    return _reader().current()
+
+
+def today() -> date:
+    return datetime.now(ZoneInfo("Europe/Paris")).date()
+
+
+def language_of(tracker: Tracker) -> str:
+    return str(tracker.get_slot("language") or "fr")
+
+
+def intent_of(tracker: Tracker) -> str:
+    return str(tracker.latest_message["intent"]["name"])
+
+
+def named(tracker: Tracker, entity: str) -> tuple[str, ...]:
+    """Values of an entity in the last message, in its order, each once."""
+    return tuple(dict.fromkeys(tracker.get_latest_entity_values(entity)))
+
+
+def payload(intent: str, **entities: str | None) -> str:
+    """What a button sends: the intent with what it names."""
+    given = {name: value for name, value in entities.items() if value}
+    return f"/{intent}" + (json.dumps(given, ensure_ascii=False) if given else "")
+
+
+def topic_buttons(
+    catalogue: Catalogue, topics: Iterable[str], language: str, **entities: str | None
+) -> list[Button]:
+    """Buttons that ask each topic, about the school given."""
+    known = (catalogue.topic(topic) for topic in topics)
+    return [
+        {
+            "title": topic.label[language],
+            "payload": payload(topic.id, **(entities if topic.kind == "question" else {})),
+        }
+        for topic in known
+    ]
+
+
+def user_intents(tracker: Tracker) -> list[str]:
+    """Intents of the conversation's user messages, the latest last."""
+    events: list[dict[str, Any]] = tracker.events
+    return [e["parse_data"]["intent"]["name"] for e in events if e["event"] == "user"]

@@ -1,0 +1,53 @@
+"""How answers are worded: the variation of `domain.yml` in the conversation's language."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional, Text
+
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.settings import settings
+
+INTRODUCTION = "utter_introduction"
+INTRODUCTION_IN_BOTH = "utter_introduction_bilingual"
+
+
+class BilingualResponses(TemplatedNaturalLanguageGenerator):
+    """Adds to each answer its language and, to the first one, who is speaking.
+
+    The first message must say that it is a machine, who runs it and how to reach a person
+    (AI Act art. 50), whatever the user began with, also in `rasa shell` and with the action
+    server down: hence here and neither in a rule nor in an action.
+    """
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        super().__init__(domain.responses)
+        self._who = {"operator": settings().contact_name, "reach": settings().reach}
+
+    async def generate(
+        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
+    ) -> Optional[Dict[Text, Any]]:
+        slots = tracker.current_slot_values()
+        known = {**self._who, **kwargs}
+        answer = self.generate_from_slots(utter_action, slots, output_channel, **known)
+        if answer is None:
+            return None
+        answer["language"] = slots["language"]
+        if not getattr(tracker, "introduced", False) and not _has_spoken(tracker):
+            tracker.introduced = True
+            name = INTRODUCTION if _chose_language(tracker) else INTRODUCTION_IN_BOTH
+            introduction = self.generate_from_slots(name, slots, output_channel, **known) or {}
+            answer["text"] = f"{introduction.get('text')}\n\n{answer.get('text') or ''}"
+        return answer
+
+
+def _has_spoken(tracker: DialogueStateTracker) -> bool:
+    return any(isinstance(event, BotUttered) for event in tracker.events)
+
+
+def _chose_language(tracker: DialogueStateTracker) -> bool:
+    return any(isinstance(e, SlotSet) and e.key == "language" for e in tracker.events)
