@@ -1,0 +1,106 @@
+"""Ages in what people type: "27 ans", "ik ben 27"; not how long something lasts."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.languages import Language
+from bot.language.matches import Grammar, Match, Rule, in_languages
+
+AgeRule = Rule[None, int]
+
+OLDEST = 120
+# Below this, years without "j'ai" or "ik ben" before them are how long something lasts.
+YOUNGEST_UNLED = 14
+
+_AGE = r"(?P<age>\d{1,3})(?![.,]?\d)"
+_ENDS_FR = (
+    r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:et|donc|mais|je|j'|suis|est-ce|c'est|ca"
+    r"|puis-je|on)\b))"
+)
+_ENDS_NL = r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:en|dus|maar|ik|kan|mag|is|heb|woon)\b))"
+_NOT_AGE_FR = (
+    r"(?! (?:d'|de (?:cours|formation|travail|carriere|chomage|metier|contrat|stage|moins|plus|vie)"
+    r"|plus tard|apres|avant|experience|que je|qu'on|min|max|minimum|maximum))"
+)
+_NOT_AGE_NL = (
+    r"(?! (?:ervaring|lang|geleden|studie|studeren|opleiding|later|werk|werkervaring|werkloos"
+    r"|werkzoekend"
+    r"|bezig|garantie|contract|geldig|nadien|en ouder|of ouder|of jonger|minimum|geweest|actief"
+    r"|thuis))"
+)
+_LIMIT_FR = (
+    r"(?:pendant|depuis|durant|dans|il y a|apres|en|sur|tous les|toutes les|plus d[e']"
+    r"|moins d[e']|au moins"
+    r"|au plus|minimum|maximum|max|min|jusqu'?a|a partir de|des|avant|entre|de plus de"
+    r"|de moins de|environ"
+    r"|(?:experience|formation|contrat|carriere|duree|anciennete|etudes|cursus|programme|bail"
+    r"|periode|stage) d[e']"
+    r"|dure|durent|sous|d'ici|chaque)"
+)
+_LIMIT_NL = (
+    r"(?:sinds|gedurende|over|in|na|binnen|al|per|elke|om de|meer dan|minder dan|minstens|minimum"
+    r"|maximum|max"
+    r"|min|tot|tot en met|vanaf|boven de|onder de|ouder dan|jonger dan|tussen|duurt|voor|ongeveer"
+    r"|hoogstens"
+    r"|(?:ervaring|opleiding|contract|duur|periode|studie|programma|stage) van)"
+)
+_RANGE_FR = r"\d{1,3}(?: ans)? ?(?:a|et|-|/|ou) ?\d{1,3} ?ans?"
+_RANGE_NL = r"\d{1,3}(?: jaar)? ?(?:tot|en|-|/|of|a) ?\d{1,3} ?(?:jaar|jarigen?)"
+
+
+def find_ages(text: str, language: Language | None) -> list[Match[int]]:
+    """The ages that `text` says, in whole years; limits ("plus de 18 ans") and ranges are none.
+
+    "27 ans" is marked whole, of "j'ai 27" only the number. Both languages are tried if it is None.
+    """
+    return in_languages(language, lambda each: _GRAMMARS[each].scan(text, each, None))
+
+
+def _led(match: re.Match[str], context: None) -> int | None:
+    age = int(match["age"])
+    return age if 1 <= age <= OLDEST else None
+
+
+def _unled(match: re.Match[str], context: None) -> int | None:
+    age = _led(match, context)
+    return age if age is not None and age >= YOUNGEST_UNLED else None
+
+
+_FRENCH: Grammar[None, int] = Grammar(
+    AgeRule(
+        rf"(?:j'? ?ai|moi|age d[e']|agee? d[e'])(?: (?:deja|maintenant|bientot|presque|seulement"
+        rf"|que))? ?"
+        rf"(?P<span>{_AGE} ?(?:ans|piges|balais)){_NOT_AGE_FR}",
+        _led,
+    ),
+    AgeRule(
+        rf"(?:j'? ?ai|agee? d[e']|mon age(?: est| c'est)?|age ?:?)(?: (?:deja|maintenant"
+        rf"|bientot))? ?"
+        rf"(?P<span>{_AGE}){_ENDS_FR}",
+        _unled,
+    ),
+    AgeRule(rf"{_AGE} ?(?:ans|piges|balais)\b{_NOT_AGE_FR}", _unled),
+    AgeRule(rf"{_LIMIT_FR} ?(?:l'age de |les |mes |mon )?\d{{1,3}} ?ans?"),
+    AgeRule(rf"{_RANGE_FR}|\d{{1,3}} ?ans?"),
+)
+_DUTCH: Grammar[None, int] = Grammar(
+    AgeRule(
+        rf"(?:'?k ?)?(?:ben|word|was)(?: ik)?(?: (?:al|nu|bijna|intussen|ondertussen|pas|nog maar"
+        rf"|nog))? "
+        rf"(?P<span>{_AGE} ?(?:jaar|j\b\.?)){_NOT_AGE_NL}",
+        _led,
+    ),
+    AgeRule(
+        rf"(?:'?k ?)?(?:ben|word|mijn leeftijd(?: is)?|leeftijd ?:?|leeftijd van)"
+        rf"(?: ik)?(?: (?:al|nu|bijna|intussen|ondertussen|pas|nog maar"
+        rf"|nog))? (?P<span>{_AGE}){_ENDS_NL}",
+        _unled,
+    ),
+    AgeRule(rf"{_AGE} ?jaar(?= oud\b)", _led),
+    AgeRule(rf"{_AGE} ?jaar\b{_NOT_AGE_NL}", _unled),
+    AgeRule(rf"{_AGE}[- ]?jarige?", _unled),
+    AgeRule(rf"{_LIMIT_NL} ?(?:de |mijn )?\d{{1,3}} ?jaar"),
+    AgeRule(rf"{_RANGE_NL}|\d{{1,3}} ?jaar"),
+)
+_GRAMMARS = {"fr": _FRENCH, "nl": _DUTCH}
