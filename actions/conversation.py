@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Tracker
+from rasa_sdk.types import DomainDict
 
 from bot.catalogue import Catalogue
 from bot.catalogue.reloading import CatalogueReader
@@ -45,6 +46,12 @@ def named(tracker: Tracker, entity: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tracker.get_latest_entity_values(entity)))
 
 
+def is_aside(tracker: Tracker, domain: DomainDict) -> bool:
+    """Whether the last message asks something beside the form, which is then to be answered."""
+    form = (domain.get("forms") or {}).get(tracker.active_loop_name) or {}
+    return intent_of(tracker) in (form.get("ignored_intents") or [])
+
+
 def payload(intent: str, **entities: str | None) -> str:
     """What a button sends: the intent with what it names."""
     given = {name: value for name, value in entities.items() if value}
@@ -69,3 +76,18 @@ def user_intents(tracker: Tracker) -> list[str]:
     """Intents of the conversation's user messages, the latest last."""
     events: list[dict[str, Any]] = tracker.events
     return [e["parse_data"]["intent"]["name"] for e in events if e["event"] == "user"]
+
+
+def bulleted(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def cited(catalogue: Catalogue, sources: Iterable[str], language: str) -> dict[str, Any]:
+    """What a response says of its sources, in words and apart for clients that show them apart."""
+    documents = [catalogue.sources[source] for source in dict.fromkeys(sources)]
+    return {
+        "sources": " ; ".join(f"{d.title[language]} ({d.when[language]})" for d in documents),
+        "source": [
+            {"id": d.id, "title": d.title[language], "date": d.when[language]} for d in documents
+        ],
+    }

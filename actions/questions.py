@@ -9,6 +9,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import (
+    bulleted,
+    cited,
     current_catalogue,
     intent_of,
     language_of,
@@ -30,7 +32,7 @@ from bot.answers import (
     answer,
     remembered,
 )
-from bot.catalogue import Body, Catalogue, Fact, Source
+from bot.catalogue import Body, Catalogue, Fact
 from bot.towns import load_towns
 
 BUTTONS_AT_MOST = 3
@@ -93,8 +95,7 @@ def _say_known(
     dispatcher.utter_message(
         response=response,
         facts=" ".join(wording),
-        sources=_sources(catalogue, found.facts, language),
-        source=_source_details(catalogue, found.facts, language),
+        **_sources(catalogue, found.facts, language),
         who=_bodies(catalogue.who_knows(school.id, topic), language),
         school=found.school.name[language],
         network=school.name[language],
@@ -111,14 +112,11 @@ def _say_compared(
 ) -> None:
     known = [(row.school, row.fact) for row in found.rows if row.fact]
     facts = tuple(fact for _, fact in known)
-    lines = (
-        f"- {school.label[language]} : {(fact.short or fact)[language]}" for school, fact in known
-    )
     dispatcher.utter_message(
         response="utter_answer_compared",
-        lines="\n".join(lines),
-        sources=_sources(catalogue, facts, language),
-        source=_source_details(catalogue, facts, language),
+        question=catalogue.topic(topic).question[language],
+        lines=bulleted(f"{s.label[language]} : {(f.short or f)[language]}" for s, f in known),
+        **_sources(catalogue, facts, language),
         buttons=[
             {
                 "title": school.label[language],
@@ -151,25 +149,8 @@ def _say_remark(
         )
 
 
-def _sources(catalogue: Catalogue, facts: tuple[Fact, ...], language: str) -> str:
-    return " ; ".join(
-        f"{source.title[language]} ({source.when[language]})" for source in _cited(catalogue, facts)
-    )
-
-
-def _source_details(
-    catalogue: Catalogue, facts: tuple[Fact, ...], language: str
-) -> list[dict[str, str]]:
-    """The same for clients that show sources apart."""
-    return [
-        {"id": source.id, "title": source.title[language], "date": source.when[language]}
-        for source in _cited(catalogue, facts)
-    ]
-
-
-def _cited(catalogue: Catalogue, facts: tuple[Fact, ...]) -> list[Source]:
-    cited = {source.id: source for fact in facts for source in catalogue.sources_of(fact)}
-    return list(cited.values())
+def _sources(catalogue: Catalogue, facts: tuple[Fact, ...], language: str) -> dict[str, Any]:
+    return cited(catalogue, (source for fact in facts for source in fact.sources), language)
 
 
 def _bodies(bodies: tuple[Body, ...], language: str) -> str:

@@ -15,6 +15,7 @@ from actions.conversation import (
     topic_buttons,
     user_intents,
 )
+from bot.catalogue import Catalogue
 
 OPTIONS = 3
 FIRST_TOPICS = ("ask_about_school", "ask_eligibility", "ask_duration")
@@ -32,6 +33,9 @@ class ActionClarify(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         catalogue, language = current_catalogue(), language_of(tracker)
+        if tracker.active_loop_name:
+            dispatcher.utter_message(response="utter_answer_not_understood")
+            return []
         if _failed_before(tracker):
             dispatcher.utter_message(
                 response="utter_not_understood_again",
@@ -39,7 +43,7 @@ class ActionClarify(Action):
             )
             return []
         ranking = [intent["name"] for intent in tracker.latest_message["intent_ranking"]]
-        likely = [name for name in ranking if name in catalogue.topics][:OPTIONS]
+        likely = [name for name in ranking if _can_be_meant(catalogue, name)][:OPTIONS]
         options = (
             f"{number}. {catalogue.topic(name).question[language]}"
             for number, name in enumerate(likely, 1)
@@ -96,3 +100,8 @@ class ActionChangeLanguage(Action):
 def _failed_before(tracker: Tracker) -> bool:
     before = user_intents(tracker)[:-1]
     return bool(before) and before[-1] in FAILURES
+
+
+def _can_be_meant(catalogue: Catalogue, intent: str) -> bool:
+    """Nobody is asked "did you mean to complain?"."""
+    return intent in catalogue.topics and catalogue.topic(intent).kind != "conversation"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Union
 
 from bot.catalogue import Body, Catalogue, Fact, Place, Row, School
 from bot.lexicon import fold
@@ -86,7 +85,7 @@ class Compared:
     rows: tuple[Row, ...]
 
 
-Answer = Union[Known, Unknown, Compared]
+Answer = Known | Unknown | Compared
 
 
 def answer(
@@ -108,7 +107,7 @@ def answer(
     return Compared(known)
 
 
-def _of_one(catalogue: Catalogue, topic: str, subject: Subject) -> Known | Unknown:
+def _of_one(catalogue: Catalogue, topic: str, subject: Subject) -> Answer:
     (school,) = subject.schools
     facts = catalogue.facts(school.id, topic)
     if facts:
@@ -118,6 +117,9 @@ def _of_one(catalogue: Catalogue, topic: str, subject: Subject) -> Known | Unkno
         facts = catalogue.facts(network.id, topic)
         if facts:
             return Known(school, facts, of_network=network, remark=subject.remark)
+    around = catalogue.facts_around(school.id, topic)
+    if around:
+        return Compared(around)
     return Unknown(school, catalogue.who_knows(school.id, topic), remark=subject.remark)
 
 
@@ -172,6 +174,7 @@ def _nearest_to(catalogue: Catalogue, towns: Mapping[str, Town], name: str) -> S
 
 def remembered(found: Answer, before: Context, question: Question) -> Context:
     """What the next question may leave out after this answer."""
-    school = None if isinstance(found, Compared) else found.school
     town = question.towns[0] if question.towns else before.town
-    return Context(school.id if school else before.programme, town)
+    if isinstance(found, Compared):
+        return Context(question.programmes[0] if question.programmes else before.programme, town)
+    return Context(found.school.id if found.school else before.programme, town)

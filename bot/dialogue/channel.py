@@ -2,7 +2,7 @@
 
     POST /webhooks/parcours/webhook      Authorization: Bearer <PARCOURS_RASA_TOKEN>
     {"sender": "9f...", "text": "C'est gratuit ?"}
-    {"sender": "9f...", "payload": "/ask_cost{\\"programme\\": \\"becode\\"}", "title": "C'est gratuit ?"}
+    {"sender": "9f...", "payload": "/ask_cost{\\"programme\\": \\"becode\\"}", "title": "Gratuit ?"}
 
 Both may carry `"language": "fr" | "nl"`, the language of the page the chat stands on. The reply is
 `{"messages": [{"text", "language", "buttons", ...}], "language"}`, or 401, 422, 500 with no body.
@@ -14,14 +14,16 @@ import hmac
 import json
 import logging
 import re
-from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import rasa.core.actions.action
 import rasa.utils.endpoints
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json as json_response
+from sanic.response import HTTPResponse, empty
+from sanic.response import json as json_response
 
 from bot.settings import settings
 
@@ -36,18 +38,18 @@ class ParcoursInput(InputChannel):
     """Typed text is only ever text: a leading "/" makes no command of it."""
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "parcours"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
         return cls(settings().rasa_api_token)
 
     def __init__(self, token: str) -> None:
         self._authorization = f"Bearer {token}"
         # Rasa waits 300 s for an action while the user waits 5 s and the lock lives 60 s.
         for module in (rasa.utils.endpoints, rasa.core.actions.action):
-            setattr(module, "DEFAULT_REQUEST_TIMEOUT", ACTION_TIMEOUT_S)
+            module.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT_S
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         webhook = Blueprint("parcours_webhook")
@@ -77,7 +79,7 @@ class StructuredOutput(CollectingOutputChannel):
     """Collects each answer whole: text, buttons, and what the action said of it."""
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "parcours"
 
     @property
@@ -85,9 +87,9 @@ class StructuredOutput(CollectingOutputChannel):
         """The language of the last answer."""
         return self.messages[-1]["language"] if self.messages else None
 
-    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         known = {key: value for key, value in message.items() if value is not None}
-        buttons: List[Dict[Text, Any]] = known.pop("buttons", [])
+        buttons: list[dict[str, Any]] = known.pop("buttons", [])
         text = known.pop("text", "")
         *before, last = [part.strip() for part in text.split("\n\n") if part.strip()] or [""]
         for part in before:
@@ -95,7 +97,7 @@ class StructuredOutput(CollectingOutputChannel):
         self.messages.append({**known, "text": last, "buttons": buttons})
 
 
-def user_message(body: Dict[str, Any], output: StructuredOutput) -> UserMessage:
+def user_message(body: dict[str, Any], output: StructuredOutput) -> UserMessage:
     """The message of a request body.
 
     Raises:
@@ -119,7 +121,7 @@ def user_message(body: Dict[str, Any], output: StructuredOutput) -> UserMessage:
     )
 
 
-def parse_payload(payload: str, title: str, language: str | None) -> Dict[str, Any]:
+def parse_payload(payload: str, title: str, language: str | None) -> dict[str, Any]:
     """What NLU would have found, had it understood `title` as `/intent{"entity": "value"}`.
 
     Raises:

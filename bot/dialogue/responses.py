@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Text
+from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -29,8 +29,8 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
         self._who = {"operator": settings().contact_name, "reach": settings().reach}
 
     async def generate(
-        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
-    ) -> Optional[Dict[Text, Any]]:
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
         slots = tracker.current_slot_values()
         known = {**self._who, **kwargs}
         answer = self.generate_from_slots(utter_action, slots, output_channel, **known)

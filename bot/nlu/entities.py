@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any, Dict, List, Text
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -33,7 +33,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
     """
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, finder: MentionFinder | None = None
+        self, model_storage: ModelStorage, resource: Resource, finder: MentionFinder
     ) -> None:
         self._model_storage = model_storage
         self._resource = resource
@@ -42,17 +42,17 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> MentionExtractor:
-        return cls(model_storage, resource)
+        return cls(model_storage, resource, build_finder(frozenset()))
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -68,7 +68,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
             (folder / WORDS_FILE).write_text(json.dumps(words), encoding="utf-8")
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             found = [
                 {

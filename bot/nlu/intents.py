@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text, Type
+from typing import Any
 
 import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,10 +16,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.entities import message_finder
 from bot.nlu.examples import entities_of, language_of
-from bot.nlu.language import message_language
 from bot.nlu.intent_model import IntentModel, Sample
+from bot.nlu.language import foreign_language, message_language
 
 MODEL_FILE = "intents.joblib"
+OUT_OF_SCOPE = "out_of_scope"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -27,16 +28,14 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     """Sets `intent` and the whole `intent_ranking`, with calibrated confidence."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         return []
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {}
 
-    def __init__(
-        self, model_storage: ModelStorage, resource: Resource, model: IntentModel | None = None
-    ) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, model: IntentModel) -> None:
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
@@ -44,24 +43,27 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> LinearIntentClassifier:
-        return cls(model_storage, resource)
+        return cls(model_storage, resource, IntentModel())
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> LinearIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, joblib.load(folder / MODEL_FILE))
+            model = joblib.load(folder / MODEL_FILE)
+        # The first message would wait for spaCy to load.
+        model.rank(Sample("bonjour", "fr", ()))
+        return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         finder = message_finder(training_data)
@@ -70,20 +72,21 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             text, language = example.get(TEXT), language_of(example)
             samples.append(Sample(text, language, tuple(finder.find(text))))
             intents.append(example.get(INTENT))
-        self._model = IntentModel().fit(samples, intents)
+        self._model.fit(samples, intents)
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / MODEL_FILE)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             sample = Sample(
                 message.get(TEXT) or "", message_language(message), entities_of(message)
             )
-            ranking = [
-                {"name": name, "confidence": confidence}
-                for name, confidence in self._model.rank(sample)
-            ]
+            ranked = self._model.rank(sample)
+            if foreign_language(message):
+                # Whatever words of another language look like, it is none of ours.
+                ranked = [(OUT_OF_SCOPE, 1.0), *((n, 0.0) for n, _ in ranked if n != OUT_OF_SCOPE)]
+            ranking = [{"name": name, "confidence": confidence} for name, confidence in ranked]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

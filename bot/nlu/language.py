@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any
 
 import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.examples import language_of, without_names
-from bot.nlu.language_model import LanguageModel
+from bot.nlu.language_model import LANGUAGES, LanguageModel
 
 MESSAGE_LANGUAGE = "message_language"
 FOREIGN_LANGUAGE = "foreign_language"
@@ -30,7 +30,7 @@ class LanguageMarker(GraphComponent, EntityExtractorMixin):
     """
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, model: LanguageModel | None = None
+        self, model_storage: ModelStorage, resource: Resource, model: LanguageModel
     ) -> None:
         self._model_storage = model_storage
         self._resource = resource
@@ -39,36 +39,39 @@ class LanguageMarker(GraphComponent, EntityExtractorMixin):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> LanguageMarker:
-        return cls(model_storage, resource)
+        return cls(model_storage, resource, LanguageModel())
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> LanguageMarker:
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, joblib.load(folder / MODEL_FILE))
+            model = joblib.load(folder / MODEL_FILE)
+        # The first message would wait for dictionaries and lingua to load.
+        model.identify("guten Tag, wie geht es Ihnen heute")
+        return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [
             (without_names(example), language_of(example))
             for example in training_data.intent_examples
         ]
-        self._model = LanguageModel().fit([(t, lang) for t, lang in examples if lang])
+        self._model.fit([(text, language) for text, language in examples if language in LANGUAGES])
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / MODEL_FILE)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             entity, value = self._mark(message)
             if value:
@@ -86,5 +89,13 @@ class LanguageMarker(GraphComponent, EntityExtractorMixin):
 
 def message_language(message: Message) -> str | None:
     """The language a message was marked with."""
-    marks = (e["value"] for e in message.get(ENTITIES, []) if e["entity"] == MESSAGE_LANGUAGE)
-    return next(marks, None)
+    return _mark_of(message, MESSAGE_LANGUAGE)
+
+
+def foreign_language(message: Message) -> str | None:
+    """The third language a message was marked with."""
+    return _mark_of(message, FOREIGN_LANGUAGE)
+
+
+def _mark_of(message: Message, entity: str) -> str | None:
+    return next((e["value"] for e in message.get(ENTITIES, []) if e["entity"] == entity), None)

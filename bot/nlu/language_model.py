@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
+from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -48,7 +48,7 @@ class LanguageModel:
 
     def fit(self, examples: Sequence[tuple[str, str]]) -> LanguageModel:
         """Learn from (text, "fr" | "nl"); texts without names of places and people."""
-        texts, languages = zip(*examples)
+        texts, languages = zip(*examples, strict=True)
         self._counts = {
             language: Counter(w for text, of in examples if of == language for w in _words(text))
             for language in LANGUAGES

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 
 import numpy as np
@@ -25,7 +25,7 @@ MODELS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def pipeline(language: str) -> Pipeline:
     """The best pipeline installed for `language`, its tokenizer and vectors only."""
     for model in MODELS[language]:
@@ -33,7 +33,9 @@ def pipeline(language: str) -> Pipeline:
             with warnings.catch_warnings():
                 # W095: the 3.8 model says it was made for spaCy 3.8; its vectors are the same.
                 warnings.filterwarnings("ignore", message=r"\[W095\]")
-                return spacy.load(model, exclude=list(spacy.info(model)["pipeline"]))
+                nlp = spacy.load(model)
+            nlp.select_pipes(enable=[])
+            return nlp
     return spacy.blank(language)
 
 
@@ -48,5 +50,5 @@ def mean_vector(text: str, language: str) -> npt.NDArray[np.float32]:
     rows = [token.vector for token in nlp.make_doc(text) if token.has_vector and not token.is_punct]
     if not rows:
         return np.zeros(vector_width(language), dtype=np.float32)
-    mean = np.mean(rows, axis=0)
+    mean = np.mean(np.stack(rows), axis=0)
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot import language as phrases
@@ -98,5 +98,14 @@ class MentionFinder:
         return exact and bool(before) and before[-1].form in BEFORE_TOWNS
 
 
-def _as_entities(name: str, matches: Iterable[phrases.Match]) -> list[Entity]:
-    return [Entity(m.start, m.end, name, str(m.value)) for m in matches]
+def _as_entities(name: str, matches: Iterable[phrases.Match[Any]]) -> list[Entity]:
+    return [Entity(m.start, m.end, name, _normal_form(m.value, m.text)) for m in matches]
+
+
+def _normal_form(value: Any, text: str) -> str:
+    """ISO 8601 for days and times; an impossible one ("31 février") as it was typed."""
+    if isinstance(value, phrases.Days | phrases.Times):
+        return value.iso
+    if isinstance(value, phrases.Wish):
+        return value.value
+    return text if isinstance(value, phrases.ImpossibleDay | phrases.ImpossibleTime) else str(value)

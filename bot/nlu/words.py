@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import spacy
@@ -12,7 +12,7 @@ import spacy
 from bot.lexicon import fold
 
 
-@lru_cache(maxsize=None)
+@cache
 def lemmas(language: str) -> dict[str, str]:
     """Folded word -> folded lemma, some 200,000 forms a language; names are left out."""
     file = files("spacy_lookups_data") / "data" / f"{language}_lemma_lookup.json.gz"
