@@ -1,0 +1,74 @@
+"""What is said in a conversation, as Rasa sends it and as the browser gets it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from bot.language.languages import LANGUAGES, Language
+
+
+class Button(NamedTuple):
+    title: str
+    payload: str
+
+
+class Message(NamedTuple):
+    text: str
+    language: str | None
+    buttons: tuple[Button, ...] = ()
+    source: str | None = None
+    author: Literal["bot", "user"] = "bot"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered to one message. `language` is None as long as nobody knows it."""
+
+    messages: tuple[Message, ...]
+    language: Language | None
+    unavailable: bool = False
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+def read_message(raw: Mapping[str, Any]) -> Message:
+    """A message of Rasa. What is not for the browser, such as the response's name, is left out."""
+    return Message(
+        text=str(raw.get("text") or ""),
+        language=raw.get("language"),
+        buttons=tuple(read_buttons(raw.get("buttons") or ())),
+        source=raw.get("source"),
+    )
+
+
+def read_buttons(raw: Iterable[Mapping[str, Any]]) -> Iterable[Button]:
+    return (Button(str(b["title"]), str(b["payload"])) for b in raw if b.get("payload"))
+
+
+def as_language(given: object) -> Language | None:
+    return next((language for language in LANGUAGES if language == given), None)
+
+
+def reply_body(reply: Reply, close: Callable[[Button], str]) -> dict[str, Any]:
+    """The JSON of a reply; `close` makes the token of a button."""
+    body: dict[str, Any] = {
+        "messages": [
+            _message_body(message, f"{reply.id}-{number}", close)
+            for number, message in enumerate(reply.messages)
+        ],
+        "language": reply.language,
+    }
+    return {**body, "unavailable": True} if reply.unavailable else body
+
+
+def _message_body(message: Message, id_: str, close: Callable[[Button], str]) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "id": id_,
+        "author": message.author,
+        "text": message.text,
+        "language": message.language,
+        "buttons": [{"title": b.title, "token": close(b)} for b in message.buttons],
+    }
+    return {**body, "source": message.source} if message.source else body
