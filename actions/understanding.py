@@ -18,7 +18,9 @@ from actions.conversation import (
 from bot.catalogue import Catalogue
 
 OPTIONS = 3
-FIRST_TOPICS = ("ask_about_school", "ask_eligibility", "ask_duration")
+# Least confidence to be offered: three times that of a guess among forty.
+LIKELY = 0.075
+FIRST_TOPICS = ["ask_about_school", "ask_eligibility", "ask_duration"]
 FAILURES = ("nlu_fallback", "out_of_scope")
 OTHER_LANGUAGE = {"fr": "nl", "nl": "fr"}
 
@@ -42,8 +44,9 @@ class ActionClarify(Action):
                 buttons=topic_buttons(catalogue, FIRST_TOPICS, language),
             )
             return []
-        ranking = [intent["name"] for intent in tracker.latest_message["intent_ranking"]]
-        likely = [name for name in ranking if _can_be_meant(catalogue, name)][:OPTIONS]
+        ranking = tracker.latest_message["intent_ranking"]
+        likely = [i["name"] for i in ranking if _can_be_meant(catalogue, i)] or FIRST_TOPICS
+        likely = likely[:OPTIONS]
         options = (
             f"{number}. {catalogue.topic(name).question[language]}"
             for number, name in enumerate(likely, 1)
@@ -102,6 +105,7 @@ def _failed_before(tracker: Tracker) -> bool:
     return bool(before) and before[-1] in FAILURES
 
 
-def _can_be_meant(catalogue: Catalogue, intent: str) -> bool:
-    """Nobody is asked "did you mean to complain?"."""
-    return intent in catalogue.topics and catalogue.topic(intent).kind != "conversation"
+def _can_be_meant(catalogue: Catalogue, intent: dict[str, Any]) -> bool:
+    """Nobody is asked "did you mean to complain?", nor what is hardly likely."""
+    topic = catalogue.topics.get(intent["name"])
+    return bool(topic) and topic.kind != "conversation" and intent["confidence"] >= LIKELY

@@ -14,6 +14,7 @@ import hmac
 import json
 import logging
 import re
+from itertools import zip_longest
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -92,8 +93,9 @@ class StructuredOutput(CollectingOutputChannel):
         buttons: list[dict[str, Any]] = known.pop("buttons", [])
         text = known.pop("text", "")
         *before, last = [part.strip() for part in text.split("\n\n") if part.strip()] or [""]
-        for part in before:
-            self.messages.append({"text": part, "language": known.get("language"), "buttons": []})
+        languages = known.pop("languages", [])
+        for part, language in zip_longest(before, languages, fillvalue=known.get("language")):
+            self.messages.append({"text": part, "language": language, "buttons": []})
         self.messages.append({**known, "text": last, "buttons": buttons})
 
 

@@ -13,7 +13,7 @@ from rasa.utils.endpoints import EndpointConfig
 from bot.settings import settings
 
 INTRODUCTION = "utter_introduction"
-INTRODUCTION_IN_BOTH = "utter_introduction_bilingual"
+LANGUAGES = ("fr", "nl")
 
 
 class BilingualResponses(TemplatedNaturalLanguageGenerator):
@@ -39,9 +39,16 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
         answer["language"] = slots["language"]
         if not getattr(tracker, "introduced", False) and not _has_spoken(tracker):
             tracker.introduced = True
-            name = INTRODUCTION if _chose_language(tracker) else INTRODUCTION_IN_BOTH
-            introduction = self.generate_from_slots(name, slots, output_channel, **known) or {}
-            answer["text"] = f"{introduction.get('text')}\n\n{answer.get('text') or ''}"
+            # In both languages until one is known; the channel marks each part with its own.
+            languages = [slots["language"]] if _chose_language(tracker) else list(LANGUAGES)
+            introductions = [
+                self.generate_from_slots(
+                    INTRODUCTION, {**slots, "language": language}, output_channel, **known
+                )["text"]
+                for language in languages
+            ]
+            answer["languages"] = languages
+            answer["text"] = "\n\n".join([*introductions, answer.get("text") or ""])
         return answer
 
 

@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
+import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,16 +17,19 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.catalogue import load_catalogue
-from bot.nlu.examples import ordinary_words
-from bot.nlu.mentions import MentionFinder
+from bot.nlu.examples import entities_of, language_of, ordinary_words
+from bot.nlu.language import message_language
+from bot.nlu.mentions import Entity, MentionFinder, find_moments
+from bot.nlu.span_model import SpanModel, select
 from bot.settings import PROJECT
 from bot.towns import load_towns
 
 WORDS_FILE = "words.json"
+MODEL_FILE = "entities.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class MentionExtractor(GraphComponent, EntityExtractorMixin):
+class NameExtractor(GraphComponent, EntityExtractorMixin):
     """Adds what a message names to its `entities`, each value in normal form.
 
     Trained only in that it learns the ordinary words, which are never misspelt names. Names of
@@ -46,7 +50,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> MentionExtractor:
+    ) -> NameExtractor:
         return cls(model_storage, resource, build_finder(frozenset()))
 
     @classmethod
@@ -57,7 +61,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> MentionExtractor:
+    ) -> NameExtractor:
         with model_storage.read_from(resource) as folder:
             words = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
         return cls(model_storage, resource, build_finder(frozenset(words)))
@@ -68,20 +72,45 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
             (folder / WORDS_FILE).write_text(json.dumps(words), encoding="utf-8")
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            found = [
-                {
-                    "start": entity.start,
-                    "end": entity.end,
-                    "entity": entity.name,
-                    "value": entity.value,
-                    "extractor": type(self).__name__,
-                }
-                for entity in self._finder.find(message.get(TEXT) or "")
-            ]
-            message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+            _add(message, self._finder.find_names(message.get(TEXT) or ""), self)
         return messages
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class MomentExtractor(GraphComponent, EntityExtractorMixin):
+    """Adds days, times and ages, read in the language that the message was marked with."""
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MomentExtractor:
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            text, names = message.get(TEXT) or "", entities_of(message)
+            _add(message, find_moments(text, message_language(message), names), self)
+        return messages
+
+
+def _add(message: Message, found: List[Entity], extractor: EntityExtractorMixin) -> None:
+    entities = [
+        {
+            "start": entity.start,
+            "end": entity.end,
+            "entity": entity.name,
+            "value": entity.value,
+            "extractor": type(extractor).__name__,
+        }
+        for entity in found
+    ]
+    message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
 
 
 def message_finder(training_data: TrainingData) -> MentionFinder:
@@ -92,3 +121,57 @@ def message_finder(training_data: TrainingData) -> MentionFinder:
 @lru_cache(maxsize=2)
 def build_finder(words: frozenset[str]) -> MentionFinder:
     return MentionFinder(load_catalogue(PROJECT / "data" / "catalogue"), load_towns(), words)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class EntitySelector(GraphComponent, EntityExtractorMixin):
+    """Of what was found keeps what is meant, and adds names of people: see `SpanModel`."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, model: SpanModel) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> EntitySelector:
+        return cls(model_storage, resource, SpanModel())
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> EntitySelector:
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, joblib.load(folder / MODEL_FILE))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        finder = message_finder(training_data)
+        self._model.fit(
+            [
+                (text, entities_of(example), finder.find(text, language_of(example)))
+                for example in training_data.intent_examples
+                if (text := example.get(TEXT))
+            ]
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / MODEL_FILE)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            text, found = message.get(TEXT) or "", entities_of(message)
+            kept = select(text, found, self._model.spans(text, found))
+            whole = [e for e in message.get(ENTITIES, []) if "start" not in e]
+            message.set(ENTITIES, whole, add_to_output=True)
+            _add(message, kept, self)
+        return messages

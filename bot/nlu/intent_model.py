@@ -69,7 +69,10 @@ class IntentModel:
 
     def probabilities(self, samples: Sequence[Sample]) -> npt.NDArray[np.float64]:
         """Shape (samples, intents), rows sum to 1, columns in the order of `classes`."""
-        margins = self._svm.decision_function(self._features(samples))
+        features = self._features(samples)
+        margins = self._svm.decision_function(features)
+        # Nothing known in it, as in "🙂🙂": no intent is likelier than another.
+        margins[np.diff(features.indptr) == 0] = 0
         return np.asarray(softmax(margins / self._temperature, axis=1))
 
     @property

@@ -14,7 +14,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.entities import message_finder
 from bot.nlu.examples import entities_of, language_of
 from bot.nlu.intent_model import IntentModel, Sample
 from bot.nlu.language import foreign_language, message_language
@@ -66,13 +65,9 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
-        finder = message_finder(training_data)
-        samples, intents = [], []
-        for example in training_data.intent_examples:
-            text, language = example.get(TEXT), language_of(example)
-            samples.append(Sample(text, language, tuple(finder.find(text))))
-            intents.append(example.get(INTENT))
-        self._model.fit(samples, intents)
+        examples = training_data.intent_examples
+        samples = [Sample(e.get(TEXT), language_of(e), entities_of(e)) for e in examples]
+        self._model.fit(samples, [example.get(INTENT) for example in examples])
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / MODEL_FILE)
         return self._resource

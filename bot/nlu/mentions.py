@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot import language as phrases
 from bot.catalogue import Catalogue
 from bot.lexicon import Lexicon, add_phrase_files, fold, tokens
+from bot.nlu.words import lemmas
 from bot.settings import PROJECT
 from bot.towns import Town
 
@@ -20,6 +22,10 @@ BEFORE_TOWNS = frozenset(
     "a au en vers sur de du pres chez depuis habite habitant in te naar van uit bij nabij rond "
     "omgeving regio region ville stad gemeente".split()
 )
+
+# Shorter names of towns ("Ath", "Spa") are too often something else.
+SHORTEST_PLAIN_TOWN = 4
+_ARTICLE = re.compile(r"(?:l[ea]|les|du|au|aux|un|une|de|het|een)\s+(?=\S)|[ld]['’]", re.IGNORECASE)
 
 
 class Entity(NamedTuple):
@@ -35,14 +41,14 @@ class MentionFinder:
     """Finds entities by lexicon and patterns; the same in training and in conversation.
 
     Args:
-        known_words: folded ordinary words, never taken for misspelt names.
+        known_words: folded ordinary words beside the dictionaries', never misspelt names.
     """
 
     def __init__(
         self, catalogue: Catalogue, towns: Mapping[str, Town], known_words: Iterable[str] = ()
     ) -> None:
-        self._known = frozenset(known_words)
-        self._lexicon = Lexicon(self._known)
+        ordinary = {*known_words, *lemmas("fr"), *lemmas("nl")}
+        self._lexicon = Lexicon(ordinary)
         add_phrase_files(self._lexicon, LEXICON_FOLDER)
         for school in catalogue.schools.values():
             for name in school.names:
@@ -51,32 +57,26 @@ class MentionFinder:
             for name in place.names:
                 self._lexicon.add(name, "city", place.id)
         catalogued = {fold(name) for place in catalogue.places.values() for name in place.names}
-        self._ordinary_towns = set[str]()
+        self._ordinary_towns = {
+            name for name in towns if name in ordinary or len(name) < SHORTEST_PLAIN_TOWN
+        } - catalogued
         for name, town in towns.items():
             if name not in catalogued:
                 self._lexicon.add(name, "city", town.name)
-                if name in self._known or len(name) < 4:
-                    self._ordinary_towns.add(name)
 
-    def find(self, text: str, now: datetime | None = None) -> list[Entity]:
-        """Entities from left to right; `now` is aware, and the present unless given."""
-        now = now or datetime.now(ZONE)
-        finders: tuple[Callable[[], Iterable[Entity]], ...] = (
+    def find(self, text: str, language: str | None, now: datetime | None = None) -> list[Entity]:
+        """All entities from left to right; `now` is aware, and the present unless given."""
+        names = self.find_names(text)
+        return sorted([*names, *find_moments(text, language, names, now)])
+
+    def find_names(self, text: str) -> list[Entity]:
+        """What is recognised by its name or form, whatever the language."""
+        return _first_come(
             lambda: _as_entities("email", phrases.find_emails(text)),
             lambda: _as_entities("booking_reference", phrases.find_booking_references(text)),
             lambda: _as_entities("phone", phrases.find_phones(text, None)),
             lambda: self._from_lexicon(text),
-            lambda: _as_entities("date", phrases.find_dates(text, None, now)),
-            lambda: _as_entities("time", phrases.find_times(text, None)),
-            lambda: _as_entities("age", phrases.find_ages(text, None)),
         )
-        found: list[Entity] = []
-        for finder in finders:
-            # An earlier kind wins: the digits of a phone number are no time of day.
-            found += [
-                e for e in finder() if not any(e.start < f.end and f.start < e.end for f in found)
-            ]
-        return sorted(found)
 
     def _from_lexicon(self, text: str) -> list[Entity]:
         mentions = [
@@ -87,7 +87,8 @@ class MentionFinder:
         kept: list[Entity] = []
         for mention in sorted(mentions, key=lambda m: m.start - m.end):
             if not any(mention.start < k.end and k.start < mention.end for k in kept):
-                kept.append(Entity(mention.start, mention.end, mention.entity, mention.value))
+                start = mention.start + _article_length(text[mention.start : mention.end])
+                kept.append(Entity(start, mention.end, mention.entity, mention.value))
         return kept
 
     def _is_meant(self, text: str, start: int, end: int, entity: str, exact: bool) -> bool:
@@ -96,6 +97,39 @@ class MentionFinder:
             return True
         before = tokens(text[:start])
         return exact and bool(before) and before[-1].form in BEFORE_TOWNS
+
+
+def find_moments(
+    text: str,
+    language: str | None,
+    taken: Iterable[Entity],
+    now: datetime | None = None,
+) -> list[Entity]:
+    """Days, times and ages outside `taken`; "hier" is a day in French and none in Dutch."""
+    now, names = now or datetime.now(ZONE), list(taken)
+    found = _first_come(
+        lambda: names,
+        lambda: _as_entities("date", phrases.find_dates(text, language, now)),
+        lambda: _as_entities("time", phrases.find_times(text, language)),
+        lambda: _as_entities("age", phrases.find_ages(text, language)),
+    )
+    return [entity for entity in found if entity not in names]
+
+
+def _article_length(phrase: str) -> int:
+    """How much of a name's phrase is an article before it: 3 in "le 101"."""
+    match = _ARTICLE.match(phrase)
+    return match.end() if match else 0
+
+
+def _first_come(*finders: Callable[[], Iterable[Entity]]) -> list[Entity]:
+    """An earlier kind wins: the digits of a phone number are no time of day."""
+    found: list[Entity] = []
+    for finder in finders:
+        found += [
+            e for e in finder() if not any(e.start < f.end and f.start < e.end for f in found)
+        ]
+    return sorted(found)
 
 
 def _as_entities(name: str, matches: Iterable[phrases.Match[Any]]) -> list[Entity]:

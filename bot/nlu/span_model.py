@@ -1,0 +1,129 @@
+"""Which words of a message belong to an entity: a CRF over words and what the finders found.
+
+The finders know names and forms; the CRF knows from the annotated messages when they are meant
+("un bac" of the person, "le master" of the school) and finds names of people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import sklearn_crfsuite
+
+from bot.lexicon import Token, tokens
+from bot.nlu.mentions import Entity
+from bot.nlu.words import lemmas
+
+OUTSIDE = "O"
+# Labels as B-<entity>, I-<entity>.
+Labels = list[str]
+Features = list[list[str]]
+
+
+class SpanModel:
+    """Trained on (text, annotated entities, found entities); tells the spans of a new text."""
+
+    def __init__(self) -> None:
+        self._crf = sklearn_crfsuite.CRF(
+            algorithm="ap", max_iterations=20, all_possible_transitions=True
+        )
+
+    def fit(self, examples: Sequence[tuple[str, Iterable[Entity], Iterable[Entity]]]) -> SpanModel:
+        rows, labels = [], []
+        for text, annotated, found in examples:
+            words = tokens(text)
+            if words:
+                rows.append(features(text, words, found))
+                labels.append(labels_of(words, annotated))
+        self._crf.fit(rows, labels)
+        return self
+
+    def spans(self, text: str, found: Sequence[Entity]) -> list[tuple[int, int, str]]:
+        """Start, end and entity of each span, from left to right."""
+        words = tokens(text)
+        if not words:
+            return []
+        labels = self._crf.predict_single(features(text, words, found))
+        spans: list[tuple[int, int, str]] = []
+        for word, label in zip(words, labels, strict=True):
+            if label == OUTSIDE:
+                continue
+            begins, name = label.startswith("B-"), label[2:]
+            if begins or not spans or spans[-1][2] != name:
+                spans.append((word.start, word.end, name))
+            else:
+                spans[-1] = (spans[-1][0], word.end, name)
+        return spans
+
+
+def labels_of(words: Sequence[Token], entities: Iterable[Entity]) -> Labels:
+    labels = [OUTSIDE] * len(words)
+    for entity in entities:
+        inside = [i for i, w in enumerate(words) if w.start < entity.end and entity.start < w.end]
+        for position, index in enumerate(inside):
+            labels[index] = f"{'I' if position else 'B'}-{entity.name}"
+    return labels
+
+
+def features(text: str, words: Sequence[Token], found: Iterable[Entity]) -> Features:
+    """Of each word: itself, its shape, what the finders make of it, and its neighbours."""
+    hits = labels_of(words, found)
+    own = [_own_features(text, word, hit) for word, hit in zip(words, hits, strict=True)]
+    rows = []
+    for index, row in enumerate(own):
+        full = list(row)
+        for offset in (-2, -1, 1, 2):
+            near = index + offset
+            if 0 <= near < len(words):
+                full += [
+                    f"{offset}:{feature}" for feature in own[near][: 3 if abs(offset) == 1 else 2]
+                ]
+            else:
+                full.append(f"{offset}:edge")
+        full.append(f"pair:{words[index - 1].form if index else ''}|{hits[index]}")
+        rows.append(full)
+    return rows
+
+
+def _own_features(text: str, word: Token, hit: str) -> list[str]:
+    typed, form = text[word.start : word.end], word.form
+    known = form in lemmas("fr") or form in lemmas("nl")
+    shape = (
+        "d" if form.isdigit() else "X" if typed.isupper() else "Xx" if typed[0].isupper() else "x"
+    )
+    return [
+        f"hit={hit}",
+        f"word={form if not form.isdigit() else 'd' * len(form)}",
+        f"shape={shape}{'k' if known else 'u'}",
+        f"end={form[-3:]}",
+        f"start={form[:3]}",
+        f"near={text[max(0, word.start - 1) : word.start]}|{text[word.end : word.end + 1]}",
+    ]
+
+
+# Recognised by their form alone, or no part of the vocabulary's entities: never dropped.
+CERTAIN = frozenset(
+    {"email", "phone", "booking_reference", "country", "scope", "matter", "declined", "field"}
+)
+
+
+def select(
+    text: str, found: Sequence[Entity], spans: Iterable[tuple[int, int, str]]
+) -> list[Entity]:
+    """The entities meant: the spans, each with the normal form that the finders gave it.
+
+    A span that no finder knows has itself as value. What makes up the whole message is meant.
+    """
+    kept = [entity for entity in found if entity.name in CERTAIN or _is_all(text, entity)]
+    for start, end, name in spans:
+        if any(start < entity.end and entity.start < end for entity in kept):
+            continue
+        alike = [e for e in found if e.name == name and start < e.end and e.start < end]
+        value = alike[0].value if alike else text[start:end]
+        kept.append(Entity(start, end, name, value))
+    return sorted(kept)
+
+
+def _is_all(text: str, entity: Entity) -> bool:
+    rest = text[: entity.start] + text[entity.end :]
+    return not any(character.isalnum() for character in rest)
