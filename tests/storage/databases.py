@@ -17,13 +17,14 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Engine
 
-from bot.storage import build_engine, migrate
+from bot.storage import build_engine, migrate, models
 
 KINDS = ("sqlite", "postgresql")
 TEMPLATE = "template_parcours"
 USER = "postgres"
 
 _numbers = count(1)
+_idle: list[str] = []
 
 
 class Postgres:
@@ -96,8 +97,7 @@ def empty_url(kind: str, folder: Path) -> Iterator[str]:
     if kind == "sqlite":
         yield f"sqlite:///{folder / f'empty-{next(_numbers)}.db'}"
     else:
-        with _database("template0") as url:
-            yield url
+        yield _new_database("template0")
 
 
 @contextmanager
@@ -108,8 +108,10 @@ def migrated_url(kind: str, folder: Path) -> Iterator[str]:
         shutil.copy(_sqlite_template(), file)
         yield f"sqlite:///{file}"
     else:
-        with _database(TEMPLATE) as url:
-            yield url
+        url = _idle.pop() if _idle else _new_database(TEMPLATE)
+        yield url
+        _empty(url)
+        _idle.append(url)
 
 
 @contextmanager
@@ -121,14 +123,17 @@ def engine_at(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-@contextmanager
-def _database(template: str) -> Iterator[str]:
+def _new_database(template: str) -> str:
     name = f"parcours_{next(_numbers)}"
     server().sql(f"CREATE DATABASE {name} TEMPLATE {template}")
-    try:
-        yield server().url(name)
-    finally:
-        server().sql(f"DROP DATABASE {name} WITH (FORCE)")
+    return server().url(name)
+
+
+def _empty(url: str) -> None:
+    """Much faster than another database for each test."""
+    with engine_at(url) as engine, engine.begin() as connection:
+        for table in reversed(models.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 @lru_cache(maxsize=1)
