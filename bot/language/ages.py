@@ -18,13 +18,17 @@ _ENDS_FR = (
     r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:et|donc|mais|je|j'|suis|est-ce|c'est|ca"
     r"|puis-je|on)\b))"
 )
-_ENDS_NL = r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:en|dus|maar|ik|kan|mag|is|heb|woon)\b))"
+_ENDS_NL = (
+    r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:en|dus|maar|ik|kan|mag|is|heb|heeft|met|woon"
+    r"|wil|willen|zonder|geworden|dat|in)\b))"
+)
 _NOT_AGE_FR = (
     r"(?! (?:d'|de (?:cours|formation|travail|carriere|chomage|metier|contrat|stage|moins|plus|vie)"
     r"|plus tard|apres|avant|experience|que je|qu'on|min|max|minimum|maximum))"
 )
 _NOT_AGE_NL = (
-    r"(?! (?:ervaring|lang|geleden|studie|studeren|opleiding|later|werk|werkervaring|werkloos"
+    r"(?! (?:in|uit|ervaring|lang|geleden|studie|studeren|opleiding|later|werk|werkervaring"
+    r"|werkloos"
     r"|werkzoekend"
     r"|bezig|garantie|contract|geldig|nadien|en ouder|of ouder|of jonger|minimum|geweest|actief"
     r"|thuis))"
@@ -36,16 +40,21 @@ _LIMIT_FR = (
     r"|de moins de|environ"
     r"|(?:experience|formation|contrat|carriere|duree|anciennete|etudes|cursus|programme|bail"
     r"|periode|stage) d[e']"
-    r"|dure|durent|sous|d'ici|chaque)"
+    r"|dure|durent|travaille|bosse|cdi d[e']|sous|d'ici|chaque)"
 )
 _LIMIT_NL = (
-    r"(?:sinds|gedurende|over|in|na|binnen|al|per|elke|om de|meer dan|minder dan|minstens|minimum"
+    r"(?:geen|sinds|gedurende|over|in|na|binnen|al|per|elke|om de|meer dan|minder dan"
+    r"|minstens|minimum"
     r"|maximum|max"
     r"|min|tot|tot en met|vanaf|boven de|onder de|ouder dan|jonger dan|tussen|duurt|voor|ongeveer"
     r"|hoogstens"
     r"|(?:ervaring|opleiding|contract|duur|periode|studie|programma|stage) van)"
 )
+_RELATIVE_FR = (
+    r"(?:il|elle|fils|fille|enfant|enfants|bebe|petit|petite|jumeaux) (?:a|il a|elle a|ont|de)"
+)
 _RANGE_FR = r"\d{1,3}(?: ans)? ?(?:a|et|-|/|ou) ?\d{1,3} ?ans?"
+_ALREADY_NL = r"(?: (?:al|nu|bijna|intussen|ondertussen|pas|nog maar|nog|er pas|er|net))?"
 _RANGE_NL = r"\d{1,3}(?: jaar)? ?(?:tot|en|-|/|of|a) ?\d{1,3} ?(?:jaar|jarigen?)"
 
 
@@ -69,13 +78,15 @@ def _unled(match: re.Match[str], context: None) -> int | None:
 
 _FRENCH: Grammar[None, int] = Grammar(
     AgeRule(
-        rf"(?:j'? ?ai|moi|age d[e']|agee? d[e'])(?: (?:deja|maintenant|bientot|presque|seulement"
+        rf"(?:j'? ?(?:en )?ai|g|moi|{_RELATIVE_FR}|age d[e']|agee? d[e'])(?: (?:deja|maintenant"
+        rf"|bientot|presque|seulement"
         rf"|que))? ?"
-        rf"(?P<span>{_AGE} ?(?:ans|piges|balais)){_NOT_AGE_FR}",
+        rf"(?P<span>{_AGE} ?(?:ans?|piges|balais)){_NOT_AGE_FR}",
         _led,
     ),
     AgeRule(
-        rf"(?:j'? ?ai|agee? d[e']|mon age(?: est| c'est)?|age ?:?)(?: (?:deja|maintenant"
+        rf"(?:j'? ?(?:en )?ai|ca me fait|moi c(?:'est)?|{_RELATIVE_FR}|agee? d[e']|mon age(?: est"
+        rf"| c'est)?|age ?:?)(?: (?:deja|maintenant"
         rf"|bientot))? ?"
         rf"(?P<span>{_AGE}){_ENDS_FR}",
         _unled,
@@ -86,17 +97,24 @@ _FRENCH: Grammar[None, int] = Grammar(
 )
 _DUTCH: Grammar[None, int] = Grammar(
     AgeRule(
-        rf"(?:'?k ?)?(?:ben|word|was)(?: ik)?(?: (?:al|nu|bijna|intussen|ondertussen|pas|nog maar"
-        rf"|nog))? "
-        rf"(?P<span>{_AGE} ?(?:jaar|j\b\.?)){_NOT_AGE_NL}",
+        rf"(?:'?k ?)?(?:ben|word|was)(?: ik)?{_ALREADY_NL} (?P<span>{_AGE} ?(?:jaar"
+        rf"|j\b\.?)){_NOT_AGE_NL}",
         _led,
     ),
     AgeRule(
         rf"(?:'?k ?)?(?:ben|word|mijn leeftijd(?: is)?|leeftijd ?:?|leeftijd van)"
-        rf"(?: ik)?(?: (?:al|nu|bijna|intussen|ondertussen|pas|nog maar"
-        rf"|nog))? (?P<span>{_AGE}){_ENDS_NL}",
+        rf"(?: ik)?{_ALREADY_NL} (?P<span>{_AGE}){_ENDS_NL}",
         _unled,
     ),
+    AgeRule(
+        rf"(?:(?:zoon|dochter|man|vrouw|moeder|vader|mens|iemand|stagiair|kind|ingenieur"
+        rf"|huismoeder|broer|zus) van"
+        rf"|(?:hij|zij|ze|zoon|dochter|man|vrouw|kandidaat|mevrouw|meneer|broer|zus) is) (?:al "
+        rf"|nu )?"
+        rf"(?P<span>{_AGE}){_ENDS_NL}",
+        _led,
+    ),
+    AgeRule(rf"{_AGE}(?: jr| ?j)\b\.?", _unled),
     AgeRule(rf"{_AGE} ?jaar(?= oud\b)", _led),
     AgeRule(rf"{_AGE} ?jaar\b{_NOT_AGE_NL}", _unled),
     AgeRule(rf"{_AGE}[- ]?jarige?", _unled),

@@ -23,7 +23,7 @@ YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 COUNT = r"(?P<count>\d{1,3}|une?|een)"
 
 _NUMERIC = (
-    r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})"
+    r"(?<!\d[./-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})"
     r"(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?(?![/-]?\d|[.,:]\d)"
 )
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7}
@@ -42,6 +42,16 @@ def offset(days: int) -> Build:
 def always(value: DayValue) -> Build:
     """The same value whatever the day."""
     return lambda match, calendar: value
+
+
+def alone(build: Build) -> Build:
+    """Only where the phrase is the whole message: "nu" says little inside a sentence."""
+
+    def whole(match: re.Match[str], calendar: Calendar) -> DayValue | None:
+        rest = match.string[: match.start()] + match.string[match.end() :]
+        return None if rest.strip(" .,!?;:") else build(match, calendar)
+
+    return whole
 
 
 def by_weekday(days: Callable[[Calendar, int], Days]) -> Build:
@@ -73,6 +83,11 @@ def named_month(part: Part | None = None) -> Build:
     return build
 
 
+def feast(day: int, month: int) -> Build:
+    """A day that has a name: Christmas, New Year."""
+    return lambda match, calendar: calendar.date(day, month)
+
+
 def dated(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay:
     """As "Jeudi 12 décembre 2026"."""
     day, month = int(match["day"]), month_number(match["month"])
@@ -90,15 +105,16 @@ def day_range(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay:
     return Days(min(first.first, last.first), last.first)
 
 
-def week_of(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay:
+def week_of(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay | None:
     """As "La semaine du 14 décembre"; without the month the next 14th."""
     named = dated(match, calendar) if group(match, "month") else day_of_month(match, calendar)
-    return named if isinstance(named, ImpossibleDay) else calendar.week_of(named.first)
+    return calendar.week_of(named.first) if isinstance(named, Days) else named
 
 
-def day_of_month(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay:
-    """As "Le 12", "mardi 15"."""
-    return calendar.day_of_month(int(match["day"]), _weekday(match))
+def day_of_month(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay | None:
+    """As "Le 12", "mardi 15"; "le 92" is a French department."""
+    day = int(match["day"])
+    return calendar.day_of_month(day, _weekday(match)) if 1 <= day <= 31 else None
 
 
 def day_in_month(months: int) -> Build:
@@ -107,7 +123,7 @@ def day_in_month(months: int) -> Build:
 
 
 def numeric(match: re.Match[str], calendar: Calendar) -> Days | ImpossibleDay | None:
-    """As "12/12", "12-12-2026": day first. Without a year "12-12" and "12.12" need something before.
+    """As "12/12", "12-12-2026": day first. Without a year "12-12" needs something before it.
 
     None for what is no date: a fraction of hours ("14.30"), a score ("17/20").
     """
@@ -150,15 +166,19 @@ def day_later(days: int) -> Build:
     return lambda match, calendar: calendar.later(calendar.in_days(days), _weeks(match))
 
 
-def common_rules(lead: str, weekday: str, follow: str = "") -> tuple[DateRule, ...]:
+def common_rules(out: str, lead: str, weekday: str, follow: str = "") -> tuple[DateRule, ...]:
     """The rules for dates in digits, behind what each language puts before them."""
     return (
         # "4/5 temps", "3/4 d'heure", "24/7", "7j/7": shares and opening hours
         DateRule(r"\d{1,2}/\d{1,2} ?(?:e\b|eme|de\b|temps|tijd|werk|d'heure|uur|heure|journee)\w*"),
         DateRule(
-            r"(?!^)24/7|24/7(?! ?$)|7 ?/ ?7|24 ?/ ?24|(?:mi-)?temps (?:plein |partiel )?(?:a )?\d/\d"
+            r"(?!^)24/7|24/7(?! ?$)|7 ?/ ?7|24 ?/ ?24|(?:mi-)?temps (?:plein "
+            r"|partiel )?(?:a )?\d/\d"
         ),
-        DateRule(rf"(?P<lead>{lead}(?:{weekday},? (?:{lead})?)?){_NUMERIC}{follow}", numeric),
+        DateRule(
+            rf"(?P<lead>(?:(?P<out>{out}) )?{lead}(?:{weekday},? (?:{lead})?)?){_NUMERIC}{follow}",
+            numeric,
+        ),
         DateRule(rf"(?:{lead})?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!-?\d)", iso),
     )
 
@@ -176,8 +196,8 @@ def bounds(
     `either` is "voor": for that day, or else before it. `rules` hold only behind such words.
     """
     pattern = (
-        rf"(?P<since>{since})|(?P<after>{after})|(?P<until>{until})|(?P<before>{before})"
-        rf"|(?P<either>{either})"
+        rf"(?P<after>{after})|(?P<out>(?P<since>{since})|(?P<until>{until})|(?P<before>{before})"
+        rf"|(?P<either>{either}))"
     )
     return Leads(pattern, Grammar(*rules), _bound)
 

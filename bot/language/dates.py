@@ -47,8 +47,9 @@ def _joined(text: str, first: Match[DayValue], last: Match[DayValue]) -> Match[D
     if not (isinstance(first.value, Days) and isinstance(last.value, Days)):
         return None
     lead = _FROM.search(text, 0, first.start)
-    between = text[first.end : last.end]
-    if not (_TO.match(between) or (lead and _AND.match(between))):
+    joint = _TO.match(text, first.end) or (_AND.match(text, first.end) if lead else None)
+    # The lead of the second day may hold part of the joint: "du lundi [au jeudi]".
+    if joint is None or text[joint.end() : last.start].strip().lower() not in ("", "le", "de"):
         return None
     start = lead.start() if lead else first.start
     end = _not_before(last.value.last, first.value.first)

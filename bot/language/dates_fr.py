@@ -14,36 +14,45 @@ _DAY = rf"{DAY}(?: ?er|e|eme)?"
 _NEXT = r"(?:proch(?:aine?s?|\.)?|pro|suivante?|qui vient|d'apres)"
 _PAST = r"(?:derniere?|passee?)"
 _UNIT = r"(?P<unit>jours?|j|semaines?|sem|mois)"
-_TODAY = r"(?:aujourd'? ?hui|auj|ajd)"
+_TODAY = r"(?:a?uj?ourd'? ?h?ui|ajourd'?hui|auj|ajd|ojd)"
 _NEXT_WEEK = rf"(?:la )?sem(?:aine)?\.? {_NEXT}"
 _AFTERNOON = r"apres[- ]?midi"
 _PART_OF_DAY = rf"(?:matin|soir|midi|{_AFTERNOON}|aprem)"
 # A number is the day of a month only where the phrase ends or goes on with other than a noun.
 _ENDS = (
-    r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:a|vers|entre|apres|avant|des|ou|et|si|s'il|svp"
+    r"(?! ?[\d/%€-]|:)(?= ?(?:$|[,;!?)]| :|\.(?!\d)|(?:a|vers|entre|apres|avant|des|ou|et|si|s'il"
+    r"|svp"
     r"|stp"
-    rf"|merci|c'est|ca|est|pour|mais|je|j'ai|au|de preference|plutot|{_PART_OF_DAY})\b))"
+    rf"|merci|c'est|ca|est|pour|mais|je|j'ai|au|dans|pas|en|avec|me|ne|n'est|ou|de preference"
+    rf"|plutot|{_PART_OF_DAY})\b))"
 )
-_IN_MONTH = r"(?:en|courant|pour|(?:(?:le|au|du) )?mois d[e']) ?"
-_LE = r"(?:le |du |au |pour le |pour )?"
-_START = r"(?:(?:le |au |en )?debut(?: d[eu']| du mois d[e'])?) ?"
+_IN_MONTH = (
+    r"(?:en|courant|(?P<out>pour|pr|(?:session|rentree|promo|depart|debut des cours) d[e'])"
+    r"|(?:(?:le|au|du) )?mois d[e']) ?"
+)
+_LE = r"(?:(?P<out>pour|du|au|a|et) )?(?:le )?"
+_START = r"(?:(?:(?P<out>le|au|en) )?debut(?: d[eu']| du mois d[e'])?) ?"
 _MIDDLE = r"(?:(?:a la |en |au )?(?:mi-?|milieu (?:de |du mois d[e'] ?)?)) ?"
-_END = r"(?:(?:a la |en |la )?fin(?: d[eu']| du mois d[e'])?) ?"
+_END = r"(?:(?:(?P<out>a la|en|la) )?fin(?: d[eu']| du mois d[e'])?) ?"
+_MONTH_ONLY = _MONTH.replace("?P<month>", "?:")
 _NAMED_MONTH = rf"(?P<month>{'|'.join(MONTHS['fr'])})(?: {YEAR})?"
+
+_TIME_FOLLOWS = r"(?=,? (?:a |vers )?\d{1,2} ?(?:h|:))"
 
 _RELATIVE = (
     DateRule(_TODAY, to.offset(0)),
     DateRule(rf"ce {_PART_OF_DAY}|cet(?:te)? (?:{_AFTERNOON}|aprem)", to.offset(0)),
-    DateRule(r"tout de suite|maintenant|tantot|tout a l'heure", to.offset(0)),
-    DateRule(r"d?e?demain|dmain|2main", to.offset(1)),
-    DateRule(r"(?:le )?lendemain", to.offset(1)),
-    DateRule(r"apres[- ]?demain|surlendemain", to.offset(2)),
+    DateRule(r"tout de suite|maintenant|immediatement", to.alone(to.SOONEST)),
+    DateRule(r"tantot|tout a l'heure", to.alone(to.offset(0))),
+    DateRule(r"demain|dmain|2main|2m1|dm1", to.offset(1)),
+    DateRule(r"apres[- ]?demain", to.offset(2)),
     DateRule(r"hier", to.offset(-1)),
     DateRule(r"avant[- ]?hier", to.offset(-2)),
     DateRule(rf"{_TODAY} en (?P<count>8|15)", to.day_later(0)),
     DateRule(r"demain en (?P<count>8|15)", to.day_later(1)),
     DateRule(rf"(?:dans|d'ici a) {COUNT} {_UNIT}", to.after_a_while),
-    DateRule(rf"(?:d'ici|sous|endeans|dans les) {COUNT} (?:prochains )?{_UNIT}", to.within_a_while),
+    DateRule(rf"(?:d'ici|sous|endeans) {COUNT} {_UNIT}", to.within_a_while),
+    DateRule(rf"dans les {COUNT} prochaine?s {_UNIT}", to.within_a_while),
     DateRule(r"dans (?:une )?quinzaine(?: de jours)?", to.offset(14)),
     DateRule(r"dans (?:une )?huitaine(?: de jours)?", to.offset(7)),
     DateRule(r"sous huitaine", lambda match, calendar: calendar.within(calendar.in_days(7))),
@@ -51,25 +60,26 @@ _RELATIVE = (
 )
 
 _WEEKDAYS = (
+    DateRule(rf"{_LE}{_DATED_WEEKDAY}{_TIME_FOLLOWS}", to.by_weekday(Calendar.weekday)),
     DateRule(rf"{_LE}{_WEEKDAY}", to.by_weekday(Calendar.weekday)),
     DateRule(rf"ce {_WEEKDAY}", to.by_weekday(Calendar.this)),
-    DateRule(rf"(?:le )?{_WEEKDAY} qui (?:vient|arrive)", to.by_weekday(Calendar.coming)),
+    DateRule(rf"{_LE}{_WEEKDAY} qui (?:vient|arrive)", to.by_weekday(Calendar.coming)),
     DateRule(rf"(?:le )?(?:prochain {_WEEKDAY})", to.by_weekday(Calendar.coming)),
     DateRule(
-        rf"(?:le |ce )?{_WEEKDAY} (?:proch(?:ain|\.)?|pro|suivant)", to.by_weekday(Calendar.next)
+        rf"(?:ce |{_LE}){_WEEKDAY} (?:proch(?:ain|\.)?|pro|suivant)", to.by_weekday(Calendar.next)
     ),
-    DateRule(rf"(?:le )?{_WEEKDAY} (?:dernier|passe)", to.by_weekday(Calendar.last)),
-    DateRule(rf"(?:le )?{_WEEKDAY} en (?P<count>8|15)", to.weekday_later),
-    DateRule(rf"(?:le )?{_WEEKDAY} dans {COUNT} semaines?", to.weekday_later),
-    DateRule(rf"(?:le )?{_WEEKDAY} (?:de )?{_NEXT_WEEK}", to.in_week(1)),
+    DateRule(rf"{_LE}{_WEEKDAY} (?:dernier|passe)", to.by_weekday(Calendar.last)),
+    DateRule(rf"{_LE}{_WEEKDAY} en (?P<count>8|15)", to.weekday_later),
+    DateRule(rf"{_LE}{_WEEKDAY} dans {COUNT} semaines?", to.weekday_later),
+    DateRule(rf"{_LE}{_WEEKDAY} (?:de )?{_NEXT_WEEK}", to.in_week(1)),
     DateRule(rf"{_NEXT_WEEK},? (?:le |c'est )?{_WEEKDAY}", to.in_week(1)),
-    DateRule(rf"(?:le )?{_WEEKDAY} (?:de )?cette semaine", to.in_week(0)),
+    DateRule(rf"{_LE}{_WEEKDAY} (?:de )?cette semaine", to.in_week(0)),
     DateRule(rf"cette semaine,? (?:le )?{_WEEKDAY}", to.in_week(0)),
 )
 
 _DATES = (
     DateRule(
-        rf"(?:ce )?{_LE}(?:{_DATED_WEEKDAY},? (?:le )?)?{_DAY} ?(?:de |du mois d[e'] ?)?"
+        rf"(?:ce |{_LE})(?:{_DATED_WEEKDAY},? (?:le )?)?{_DAY} ?(?:de |du mois d[e'] ?)?"
         rf"{_MONTH}(?:,? {YEAR})?",
         to.dated,
     ),
@@ -80,10 +90,15 @@ _DATES = (
         to.day_range,
     ),
     DateRule(
-        rf"(?:le |ce )?{_WEEKDAY},? (?:le )?{_DAY}(?! ?(?:h|heures?|[:/.-]?\d|ans|%|€))",
+        rf"(?:ce |{_LE}){_WEEKDAY},? (?:le )?{_DAY}(?! ?(?:h|heures?|ans|%|€)|[:/.-]?\d)",
         to.day_of_month,
     ),
-    DateRule(rf"(?:pour )?le {_DAY}{_ENDS}", to.day_of_month),
+    DateRule(rf"(?:(?P<out>pour) )?le {_DAY}{_ENDS}", to.day_of_month),
+    DateRule(
+        rf"(?P<out>(?:l'|d')?(?:entretien|rdv|rendez-vous|creneau) (?:du"
+        rf"|au)) {_DAY}(?! ?(?:[\d/:.h%€-]|{_MONTH_ONLY}))",
+        to.day_of_month,
+    ),
     DateRule(rf"le {_DAY} (?:du )?mois {_NEXT}", to.day_in_month(1)),
     DateRule(rf"le {_DAY} (?:de ce|du) mois", to.day_in_month(0)),
 )
@@ -95,7 +110,7 @@ _MONTHS = (
     DateRule(rf"{_MIDDLE}{_NAMED_MONTH}", to.named_month("middle")),
     DateRule(rf"{_END}{_NAMED_MONTH}", to.named_month("end")),
     DateRule(rf"(?:le )?mois {_NEXT}", to.month_part(None, 1)),
-    DateRule(r"(?:dans )?ce mois(?:-ci)?", to.month_part(None, 0)),
+    DateRule(r"(?:dans )?ce mois(?:-ci)?(?!-)", to.month_part(None, 0)),
     DateRule(rf"(?:le )?mois {_PAST}", to.month_part(None, -1)),
     DateRule(rf"{_START}(?:le )?mois {_NEXT}", to.month_part("start", 1)),
     DateRule(rf"{_MIDDLE}(?:du )?mois {_NEXT}", to.month_part("middle", 1)),
@@ -104,6 +119,9 @@ _MONTHS = (
     DateRule(rf"{_MIDDLE}(?:du )?(?:ce )?mois", to.month_part("middle", 0)),
     DateRule(rf"{_END}(?:ce )?mois", to.month_part("end", 0)),
     DateRule(rf"l'annee {_NEXT}|l'an prochain", lambda match, calendar: calendar.year(1)),
+    DateRule(r"cette annee", lambda match, calendar: calendar.year(0)),
+    DateRule(r"noel", to.feast(25, 12)),
+    DateRule(r"(?:le )?nouvel an", to.feast(1, 1)),
 )
 
 _WEEKS = (
@@ -119,7 +137,8 @@ _WEEKS = (
     DateRule(rf"{_MIDDLE}{_NEXT_WEEK}", to.week_part("middle", 1)),
     DateRule(rf"{_END}{_NEXT_WEEK}", to.week_part("end", 1)),
     DateRule(
-        r"(?:le |ce |pendant le |durant le |au )?(?:week[- ]?end|we\b)(?: qui (?:vient|arrive))?",
+        r"(?:le |ce |(?P<out>pendant le|durant le|au) )?(?:week[- ]?end|we\b)(?: qui (?:vient"
+        r"|arrive))?",
         lambda match, calendar: calendar.weekend(),
     ),
     DateRule(
@@ -135,12 +154,20 @@ _WISHES = (
         rf"plus (?:tot|vite|rapidement){_POSSIBLE}|(?:aussi|si) (?:tot|vite){_POSSIBLE}", to.SOONEST
     ),
     DateRule(r"des que (?:possible|vous pouvez|tu peux|disponible)|asap|d'urgence", to.SOONEST),
-    DateRule(rf"(?:le |au )?1er (?:creneau|rendez-vous|rdv|jour|moment){_POSSIBLE}?", to.SOONEST),
     DateRule(
-        rf"(?:la |a la )?1ere (?:date|dispo(?:nibilite)?|place|occasion){_POSSIBLE}?", to.SOONEST
+        rf"(?:le |au )?(?:1er|premier) (?:creneau|rendez-vous|rdv|moment){_POSSIBLE}", to.SOONEST
+    ),
+    DateRule(
+        rf"(?:la |a la )?(?:1ere|premiere) (?:date|dispo(?:nibilite)?|place|occasion){_POSSIBLE}?",
+        to.SOONEST,
     ),
     DateRule(r"n'?importe quelle heure"),
-    DateRule(r"n'?importe(?: (?:quand|quel jour|lequel|laquelle|quelle date))?", to.ANY),
+    DateRule(r"n'?importe (?:quand|quel jour|lequel|laquelle|quelle date)", to.ANY),
+    DateRule(r"n'?importe", to.alone(to.ANY)),
+    DateRule(
+        rf"(?:bon|bonne|excellente?|belle) (?:{_WEEKDAY.replace('?P<weekday>', '?:')}"
+        rf"|week[- ]?end|we|fin de semaine|semaine)"
+    ),
     DateRule(r"peu importe(?: (?:quand|le jour|la date|le moment))?", to.ANY),
     DateRule(r"(?:ca |cela )?m'est egal|quand (?:vous voulez|tu veux|ca vous arrange)", to.ANY),
     DateRule(r"(?:je suis )?(?:toujours|tout le temps) (?:libre|disponible|dispo)", to.ANY),
@@ -161,7 +188,7 @@ GRAMMAR: DateGrammar = DateGrammar(
     *_DATES,
     *_MONTHS,
     *_WEEKS,
-    *to.common_rules(r"(?:le |du |au |pour le |ce )?", _DATED_WEEKDAY),
+    *to.common_rules("du|au|pour", r"(?:le |ce )?", _DATED_WEEKDAY),
     *_WISHES,
     leads=_BOUNDS,
 )

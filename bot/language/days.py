@@ -96,7 +96,7 @@ class Calendar:
         return Days(self.today, last.last or last.first)
 
     def fortnight(self, days: int) -> Days:
-        """So many days on; "dans huit jours" and "quinze jours" are weeks, counted with both ends."""
+        """So many days on; "huit jours" and "quinze jours" are weeks, counted with both ends."""
         if days in (8, 15):
             return self.in_days(days - 1).or_else(self.in_days(days))
         return self.in_days(days)

@@ -16,7 +16,8 @@ C = TypeVar("C")
 
 Build = Callable[[re.Match[str], C], V | None]
 
-_GROUP = re.compile(r"\(\?P[<=]")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_REPEATED_GROUP = re.compile(r"\(\?P=\w+\)")
 _WORD_START = re.compile(r"(?<!\w)[\w'+]")
 
 
@@ -34,7 +35,8 @@ class Match(Generic[V]):
 class Rule(Generic[C, V]):
     """A pattern over the reading, and how to build its value in a context.
 
-    The group `span`, if there is one, is the part to mark. Without `build` the rule is a guard:
+    The group `span`, if there is one, is the part to mark; the group `out` is words before it that
+    are not marked ("à" of "à 14h"). Without `build` the rule is a guard:
     what it matches means nothing here ("bonne soirée" is no evening), so it is stepped over.
     """
 
@@ -46,7 +48,8 @@ class Rule(Generic[C, V]):
 class Leads(Generic[C, V]):
     """Words that change the value of a phrase behind them: "à partir de", "vóór".
 
-    `grammar` is of phrases that count only behind them.
+    `grammar` is of phrases that count only behind them; the words are marked with the phrase,
+    unless the group `out` matched them.
     """
 
     pattern: str
@@ -84,15 +87,13 @@ class Grammar(Generic[C, V]):
             if found is None:
                 continue
             done = found.end
-            if found.value is not None:
+            if found.value is not None and found.start < found.end:
                 start, end = reading.span(found.start, found.end)
                 matches.append(Match(start, end, text[start:end], found.value))
         return matches
 
     def _phrase(self, text: str, start: int, context: C) -> _Found[V] | None:
-        found = self._longest(text, start, context)
-        led = self._led(text, start, context) if self._leads else None
-        return led if led and (found is None or led.end > found.end) else found
+        return self._longest(text, start, context) or self._led(text, start, context)
 
     def _longest(self, text: str, start: int, context: C) -> _Found[V] | None:
         if not self._any_rule.match(text, start):
@@ -105,19 +106,18 @@ class Grammar(Generic[C, V]):
                 continue
             value = build(match, context) if build is not None else None
             if value is not None or build is None:
-                group = "span" if "span" in pattern.groupindex else 0
-                best, done = _Found(match.start(group), match.end(group), value), match.end()
+                best, done = _Found(*_marked(match), value), match.end()
         return best
 
     def _led(self, text: str, start: int, context: C) -> _Found[V] | None:
-        lead = self._leads.compiled.match(text, start) if self._leads else None
-        if lead is None or self._leads is None:
+        if self._leads is None or not (lead := self._leads.compiled.match(text, start)):
             return None
         found = (each._longest(text, lead.end(), context) for each in (self, self._leads.grammar))
         best = max(filter(None, found), key=lambda each: each.end, default=None)
         if best is None or best.value is None:
             return best
-        return _Found(start, best.end, self._leads.apply(lead, best.value, context))
+        marked = best.start if lead.groupdict().get("out") else start
+        return _Found(marked, best.end, self._leads.apply(lead, best.value, context))
 
     @cached_property
     def _compiled(self) -> tuple[tuple[re.Pattern[str], Build[C, V] | None], ...]:
@@ -126,10 +126,21 @@ class Grammar(Generic[C, V]):
     @cached_property
     def _any_rule(self) -> re.Pattern[str]:
         # Most words begin no phrase: one pattern of all finds that out faster than each alone.
-        patterns = map(_whole, self._rules)
-        return re.compile(
-            "|".join(_GROUP.sub(rf"\g<0>n{i}_", pattern) for i, pattern in enumerate(patterns))
-        )
+        # It needs no groups, and may let through a word too many.
+        return re.compile("|".join(_without_groups(_whole(rule)) for rule in self._rules))
+
+
+def _without_groups(pattern: str) -> str:
+    return _REPEATED_GROUP.sub(".", _NAMED_GROUP.sub("(?:", pattern))
+
+
+def _marked(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.groupdict()
+    start, end = match.span("span") if groups.get("span") else match.span()
+    if groups.get("out"):
+        start = match.end("out")
+    marked = match.string[start:end]
+    return end - len(marked.lstrip()), start + len(marked.rstrip())
 
 
 def _whole(rule: Rule[C, V]) -> str:

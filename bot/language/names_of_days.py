@@ -45,8 +45,10 @@ def _numbers(
     return {
         word: index
         for language in LANGUAGES
-        for index, (name, others) in enumerate(zip(names[language], short[language]), start=first)
-        for word in (name, *others)
+        for index, forms in enumerate(
+            zip(names[language], short[language], strict=True), start=first
+        )
+        for word in (forms[0], *forms[1])
     }
 
 

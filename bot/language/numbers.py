@@ -10,17 +10,20 @@ from bot.language.languages import LANGUAGES, Language
 LARGEST = 9999
 _MOST_WORDS = 10  # behind the first one; "deux mille neuf cent quatre-vingt-dix-neuf" has seven
 
-_FR_SMALL = (
+_FR_SMALL_WORDS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
     "seize dix-sept dix-huit dix-neuf"
-).split()
+)
+_FR_SMALL = _FR_SMALL_WORDS.split()
 _FR_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 _FR_BELGIAN_TENS = {7: "septante", 9: "nonante"}
-_NL_SMALL = (
+_NL_SMALL_WORDS = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
     "zestien zeventien achttien negentien"
-).split()
-_NL_TENS = "- - twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+)
+_NL_SMALL = _NL_SMALL_WORDS.split()
+_NL_TENS_WORDS = "- - twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+_NL_TENS = _NL_TENS_WORDS.split()
 _NL_ORDINALS = {1: "eerste", 3: "derde", 8: "achtste"}
 
 _ACCENTS = str.maketrans("éèêëï", "eeeei")

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.languages import Language
-from bot.language.names_of_days import MONTHS, WEEKDAYS
+from bot.language.languages import LANGUAGES, Language
+from bot.language.names_of_days import MONTHS, WEEKDAYS, month_pattern
 from bot.language.numbers import dutch_ordinals, number_words_at
 
 _WORD = re.compile(r"(?<!\w)[a-z]+(?![\w@])")
@@ -29,10 +29,15 @@ _OTHER_WORDS = {
     "nl": ("volgende", "overmorgen"),
 }
 _SHORTEST_MENDED = 5
-_NOT_MISTYPED = frozenset(
-    "maakt maart kaart vaart taart baart staart hardi volgend prochains prochaines semaines "
-    "demaine".split()
+_REAL_WORDS = (
+    "maakt maart kaart vaart taart baart staart hardi volgend prochains prochaines semaines demaine"
 )
+_NOT_MISTYPED = frozenset(_REAL_WORDS.split())
+_MONTH_FOLLOWS = {
+    language: re.compile(rf" (?:van )?{month_pattern(language)}") for language in LANGUAGES
+}
+# "De tweede graag" is the second choice offered; "de twaalfde" is a day.
+_LAST_CHOICE = 10
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,9 @@ def _edit(folded: str, match: re.Match[str], language: Language) -> _Edit | None
     number = number_words_at(folded, match.start(), language)
     if number is not None and not _is_september(folded, match):
         return _Edit(match.start(), number[0], str(number[1]))
-    replacement = _ordinal(word, language) or _apart(word, language) or _mended(word, language)
+    replacement = (
+        _ordinal(folded, match, language) or _apart(word, language) or _mended(word, language)
+    )
     return _Edit(match.start(), match.end(), replacement) if replacement else None
 
 
@@ -129,11 +136,14 @@ def _is_september(folded: str, match: re.Match[str]) -> bool:
     return match.group() == "sept" and folded[: match.start()].rstrip()[-1:].isdigit()
 
 
-def _ordinal(word: str, language: Language) -> str | None:
-    if language == "fr":
-        return {"premier": "1er", "premiere": "1ere"}.get(word)
-    day = dutch_ordinals().get(word)
-    return f"{day}e" if day else None
+def _ordinal(folded: str, match: re.Match[str], language: Language) -> str | None:
+    word = match.group()
+    day = dutch_ordinals().get(word) if language == "nl" else 1 if word == "premier" else None
+    if day is None or (
+        day <= _LAST_CHOICE and not _MONTH_FOLLOWS[language].match(folded, match.end())
+    ):
+        return None
+    return f"{day}e"
 
 
 def _apart(word: str, language: Language) -> str | None:

@@ -1,7 +1,7 @@
 """How a matched time phrase becomes hours: what the French and the Dutch rules share.
 
 Each builder reads the groups `hour`, `minute`, `unit` (what stands between them), `part` (of the
-day), and one of `about`, `since`, `until`.
+day), and one of `about`, `since`, `until`, `to`.
 """
 
 from __future__ import annotations
@@ -56,10 +56,16 @@ def always(value: TimeValue) -> Build:
 
 
 def at_hour(match: re.Match[str], context: None) -> TimeValue | None:
-    """As "14h30", "om 3 uur", "8 heures du soir". None for 35 hours a week."""
+    """As "14h30", "om 3 uur", "8 heures du soir". None for 35 hours a week.
+
+    Nor is "1h" a time in a sentence: it is how long something lasts.
+    """
     hour, minute = _hour(match), int(group(match, "minute") or 0)
     value = clock(hour, minute, certain=_is_certain(match), part=_part(match))
-    if isinstance(value, ImpossibleTime) and not (match["lead"] or group(match, "minute")):
+    bare = not (match["lead"] or group(match, "minute") or group(match, "part"))
+    if bare and isinstance(value, ImpossibleTime):
+        return None
+    if bare and _hour(match) == 1 and match.group().strip() != match.string.strip():
         return None
     return led(match, value)
 
@@ -113,4 +119,4 @@ def led(match: re.Match[str], value: TimeValue) -> TimeValue:
         return about(value)
     if group(match, "since"):
         return since(value)
-    return until(value) if group(match, "until") else value
+    return until(value) if group(match, "until") or group(match, "to") else value

@@ -19,13 +19,14 @@ _PART = (
     rf"|nuit))?"
 )
 _LEAD = (
-    r"(?P<lead>(?P<about>vers|aux? (?:alentours|environs) d[e']|environ|autour d[e'])"
+    r"(?P<lead>(?P<out>(?P<about>vers|aux? (?:alentours|environs) d[e']|environ|autour d[e'])"
+    r"|(?P<to>jusqu'?a|jusque)|a|pour|de)"
     r"|(?P<since>apres|a partir d[e']|des|pas avant|plus tard que)"
-    r"|(?P<until>avant|jusqu'?a|jusque|au plus tard a|plus tot que)|a|pour)? ?"
+    r"|(?P<until>avant|au plus tard a|plus tot que))? ?"
 )
 _EXACT = r"(?: (?:pile|precises?|tapantes))?"
 _HALF = r" ?(?:et )?(?:demie?|1/2)"
-_QUARTER = r" ?et(?: un| 1)? quart|(?<=h) ?quart"
+_QUARTER = r" ?(?:et )?(?:un |1 )?quart"
 _LESS = r" ?moins (?:le |un |1 )?(?P<less>quart|\d{1,2})"
 # "à 14": only where the phrase ends or goes on with other than a noun.
 _ENDS = (
@@ -38,21 +39,27 @@ _FROM_HOUR = rf"(?:{_FROM_HOUR_UNIT}|(?P<from_bare>\d{{1,2}}))"
 _TO = rf" ?(?:a|et|-|au) ?{_HOUR} ?(?:h|heures?|:) ?(?:{_MINUTE})?{_PART}"
 _PARTED = (
     ("tot (?:le matin|dans la matinee)|(?:tres |assez |bien )tot|de bonne heure", window(6, 9)),
-    (r"(?:en |dans la |la |le |ce |du |au )?(?:matin(?:ee)?|avant-midi)", PARTS["morning"]),
-    (r"(?:en |au )?debut (?:de |du |d')?(?:la )?matin(?:ee)?", window(8, 10)),
-    (r"(?:en |a la )?fin (?:de |du )?(?:la )?matin(?:ee)?", window(10, 12)),
     (
-        rf"(?:en |dans |pendant )?(?:l'|l |cet(?:te)? |un |une |d'|le )?(?:{_AFTERNOON})",
+        r"(?:en |la |le |ce |(?P<out>du|au|dans|pour) (?:la |le )?)?(?:matin(?:ee)?|avant-midi)",
+        PARTS["morning"],
+    ),
+    (r"(?:(?P<out>en|au) )?debut (?:de |du |d')?(?:la )?matin(?:ee)?", window(8, 10)),
+    (r"(?:(?P<out>en|a la) )?fin (?:de |du )?(?:la )?matin(?:ee)?", window(10, 12)),
+    (
+        rf"(?:en |(?P<out>dans|pendant|a) )?(?:l'|l |cet(?:te)? |un |une |d'|le )?(?:{_AFTERNOON})",
         PARTS["afternoon"],
     ),
-    (rf"(?:en |au )?debut (?:de |d')?(?:l')?{_AFTERNOON}", window(12, 15)),
-    (rf"(?:en |au )?milieu (?:de |d')?(?:l')?{_AFTERNOON}", window(14, 16)),
-    (rf"(?:en |a la )?fin (?:de |d')?(?:l')?{_AFTERNOON}", window(16, 18)),
-    (r"(?:en |dans la |la |le |ce |du |au )?(?:soir(?:ee)?)", PARTS["evening"]),
+    (rf"(?:(?P<out>en|au) )?debut (?:de |d')?(?:l')?{_AFTERNOON}", window(12, 15)),
+    (rf"(?:(?P<out>en|au) )?milieu (?:de |d')?(?:l')?{_AFTERNOON}", window(14, 16)),
+    (rf"(?:(?P<out>en|a la) )?fin (?:de |d')?(?:l')?{_AFTERNOON}", window(16, 18)),
+    (
+        r"(?:en |la |le |ce |(?P<out>du|au|dans|pour) (?:la |le )?)?(?:soir(?:ee)?)",
+        PARTS["evening"],
+    ),
     (r"(?:en )?debut (?:de )?soiree", window(17, 19)),
-    (r"(?:en |a la )?fin (?:de )?(?:la )?journee", window(16, 18)),
-    (r"(?:en |au )?debut (?:de )?(?:la )?journee", window(8, 10)),
-    (r"(?:en|dans la|pendant la) journee", PARTS["day"]),
+    (r"(?:(?P<out>en|a la) )?fin (?:de )?(?:la )?journee", window(16, 18)),
+    (r"(?:(?P<out>en|au) )?debut (?:de )?(?:la )?journee", window(8, 10)),
+    (r"(?:en|pendant la) journee", PARTS["day"]),
     (r"(?:le |ce |au |sur le |pendant le )?(?:temps de |pause de )?midi", PARTS["midday"]),
     (r"(?:entre |sur le )?midi (?:et|a) (?:2|14) ?(?:h|heures)?", PARTS["midday"]),
     (r"(?:sur|pendant|a) l'heure de (?:midi|table)", PARTS["midday"]),
@@ -72,14 +79,29 @@ def _noon(minutes: int) -> to.Build:
 
 
 GRAMMAR: TimeGrammar = TimeGrammar(
+    TimeRule(
+        rf"(?:bon|bonne|belle|bel|excellente?|tous les|toutes les) (?:(?:fin|debut) (?:de "
+        rf"|d'))?(?:matin|matinee|aprem|soiree|journee|{_AFTERNOON}|midi)"
+    ),
+    TimeRule(
+        rf"(?:pendant|durant|dans|en|il y a|depuis|toutes les|plus de|moins de|duree de|dure"
+        rf"|environ"
+        rf"|(?:cours|seances?|entretien|reunion|trajet|formation|stage|journees?) d[e']) ?(?:une"
+        rf"|{_DURATION})"
+        rf"(?: heures?)?(?! ?(?:a|et|-|jusqu) ?\d)"
+    ),
+    TimeRule(rf"{_DURATION} ?(?:par|/|d[e'] ?(?!l'apres|l'aprem)[a-z]|sur 24|semaine|chaque)\w*"),
+    TimeRule(r"(?:au |le )?plus tot|(?:aussi |si )tot"),
+    TimeRule(r"(?:cours|formation|ecole|classe) (?:du|de|en) (?:soir|soiree|jour)|gare du midi"),
+    TimeRule(r"demi-?(?:heure|journee)|mi-?journee"),
     TimeRule(rf"{_LEAD}{_HOUR}{_UNIT}(?:{_MINUTE})?{_EXACT}{_PART}", to.at_hour),
     TimeRule(rf"{_LEAD}{_HOUR}(?P<unit>:){_MINUTE}(?: ?h(?:eures)?)?{_PART}", to.at_hour),
     TimeRule(rf"{_LEAD}{_HOUR}{_UNIT}{_HALF}{_PART}", to.beside_hour(lambda match: 30)),
     TimeRule(rf"{_LEAD}{_HOUR}{_UNIT}(?:{_QUARTER}){_PART}", to.beside_hour(lambda match: 15)),
     TimeRule(rf"{_LEAD}{_HOUR}{_UNIT}{_LESS}{_PART}", to.beside_hour(_less)),
-    TimeRule(r"(?P<lead>a|vers) (?P<hour>une) heure", to.at_hour),
-    TimeRule(rf"(?P<lead>a|(?P<about>vers)) (?P<hour>[89]|1\d|20){_ENDS}", to.at_hour),
-    TimeRule(rf"(?:entre|de|d'|du) ?{_FROM_HOUR}(?:{_TO})", to.between_hours),
+    TimeRule(r"(?P<lead>(?P<out>a|vers)) (?P<hour>une) heure", to.at_hour),
+    TimeRule(rf"(?P<lead>(?P<out>a|(?P<about>vers))) (?P<hour>[89]|1\d|20){_ENDS}", to.at_hour),
+    TimeRule(rf"(?:entre|de|d') ?{_FROM_HOUR}(?:{_TO})", to.between_hours),
     TimeRule(rf"{_FROM_HOUR_UNIT}(?:{_TO})", to.between_hours),
     TimeRule(
         rf"{_LEAD}midi{_EXACT}",
@@ -96,17 +118,4 @@ GRAMMAR: TimeGrammar = TimeGrammar(
     TimeRule(
         r"(?:a )?n'?importe quelle heure|(?:a )?toute heure|peu importe l'heure", to.always(to.ANY)
     ),
-    TimeRule(
-        rf"(?:bon|bonne|belle|bel|tous les|toutes les) (?:matinee|soiree|journee|{_AFTERNOON}|midi)"
-    ),
-    TimeRule(
-        rf"(?:pendant|durant|dans|en|il y a|depuis|toutes les|plus de|moins de|duree de|dure"
-        rf"|environ"
-        rf"|(?:cours|seances?|entretien|reunion|trajet|formation|stage|journees?) d[e']) ?(?:une"
-        rf"|{_DURATION})"
-        rf"(?: heures?)?(?! ?(?:a|et|-|jusqu) ?\d)"
-    ),
-    TimeRule(rf"{_DURATION} ?(?:par|/|d[e'] ?(?!l'apres|l'aprem)[a-z]|sur 24|semaine|chaque)\w*"),
-    TimeRule(r"(?:au |le )?plus tot|(?:aussi |si )tot"),
-    TimeRule(r"demi-?(?:heure|journee)|mi-?journee"),
 )

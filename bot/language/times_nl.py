@@ -10,25 +10,26 @@ from bot.language.names_of_days import month_pattern
 from bot.language.time_rules import TimeGrammar, TimeRule
 
 _MONTH = month_pattern("nl").replace("?P<month>", "?:")
-_HOUR = r"(?P<hour>\d{1,2}|een)"
+_HOUR = r"(?P<hour>\d{1,2}|een(?= uur|$|[ ,.;!?]+$| '?s |[,.;!?]))"
 _DIGITS = r"(?P<hour>\d{1,2})"
 _MINUTE = rf"(?P<minute>\d\d)(?!\d| ?(?:{_MONTH}|[/%€-]| jaar))"
 _OCLOCK = r"(?: ?(?:uur|u\b\.?|h\b))?"
 _PART = (
-    r"(?P<part>,? (?:in de |'?s )?(?:voormiddag|namiddag|vanmiddag|vanavond|middag|ochtend|morgen"
-    r"|avond|nacht)s?)?"
+    r"(?P<part>,? (?:(?:in de |'?s )?(?:voormiddag|namiddag|middag|ochtend|avond|nacht)s?"
+    r"|in de morgen|'?s morgens|vanmiddag|vanavond))?"
 )
 _LEAD = (
     r"(?P<lead>(?P<about>rond|omstreeks|om en bij|ongeveer(?: om)?|zo rond|tegen|circa)"
     r"|(?P<since>vana?f|na|ten vroegste om|niet voor|later dan)"
-    r"|(?P<until>voor|tot|ten laatste om|uiterlijk om|uiterlijk|eerder dan)|om|van|te)? ?"
+    r"|(?P<until>voor|ten laatste om|uiterlijk om|uiterlijk|eerder dan)|om|te|(?P<out>van"
+    r"|(?P<to>tot)))? ?"
 )
 _EXACT = r"(?: (?:stipt|precies|exact))?"
-_MINUTES = r"(?P<count>kwart|\d{1,2})(?: ?min(?:uten|uutjes)?)?"
+_MINUTES = r"(?P<count>kwart|[1-9]|[12]\d)(?: ?min(?:uten|uutjes)?)?"
 # "om 14": only where the phrase ends or goes on with other than a noun.
 _ENDS = (
     r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:of|en|als|aub|svp|graag|is|kan|maar|dan|morgen"
-    r"|op|'s"
+    r"|op|'s|liever|voor|in"
     r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag)\b))"
 )
 _FROM_HOUR_UNIT = (
@@ -61,12 +62,16 @@ _PARTED = (
         rf"{_IN}middags?",
         Times(PARTS["afternoon"].first, PARTS["afternoon"].last, others=(PARTS["midday"],)),
     ),
-    (r"(?:over|tijdens|op) de middag|(?:tijdens|in) de middagpauze|'?s noens", PARTS["midday"]),
+    (
+        r"(?:over|tijdens|op|rond|tegen) de middag|(?:tijdens|in) de middagpauze|'?s noens",
+        PARTS["midday"],
+    ),
     (r"(?:vroeg in de|(?:in het )?begin van de|vroege) (?:na)?middag", window(12, 15)),
     (r"(?:laat in de|(?:op het |aan het )?einde? van de|late) (?:na)?middag", window(16, 18)),
     (rf"{_IN}avonds?|vanavond", PARTS["evening"]),
     (r"(?:vroeg in de|vroege|(?:in het )?begin van de) avond", window(17, 19)),
     (r"(?:op het |aan het )?einde? van de dag", window(16, 18)),
+    (r"(?:in de |de )?vooravond", window(17, 19)),
     (r"overdag|tijdens de dag|in de loop van de dag", PARTS["day"]),
 )
 _WEEKDAY_BEFORE = r"(?<=dag )(?:morgen|vroeg)|(?<=^morgen )vroeg|(?<= morgen )vroeg"
@@ -92,7 +97,23 @@ def _dotted(match: re.Match[str], context: None) -> TimeValue | None:
 
 GRAMMAR: TimeGrammar = TimeGrammar(
     TimeRule(
-        rf"{_LEAD}{_DIGITS} ?(?P<unit>u|h)\.? ?(?:{_MINUTE})?(?: ?uur)?{_EXACT}{_PART}", to.at_hour
+        r"(?:goei?e?(?:de)?n?|fijne?|prettige?|nog een|leuke|mooie|aangename?|elke) (?:morgen"
+        r"|(?:na)?middag"
+        r"|avond)(?: nog)?"
+    ),
+    # "een gesprek van twee uur", "een week van 40 uur"
+    TimeRule(r"van (?:[1-8]|[3-9]\d) uur(?! ?(?:tot|-))"),
+    TimeRule(
+        rf"(?:over|gedurende|sinds|in|binnen|al|per|elke|meer dan|minder dan|duurt|ongeveer"
+        rf"|maximum|minstens) {_DURATION}"
+        r"(?! ?(?:tot|-|en) ?\d)"
+    ),
+    TimeRule(
+        rf"{_DURATION} ?(?:per|/|les|opleiding|rijden|lang|reistijd|training|stage|werk|aan|elke"
+        rf"|geleden|duren|op 24)\w*"
+    ),
+    TimeRule(
+        rf"{_LEAD}{_DIGITS} ?(?P<unit>u|h)(?:\.? ?{_MINUTE})?(?: ?uur)?{_EXACT}{_PART}", to.at_hour
     ),
     TimeRule(rf"{_LEAD}{_DIGITS} ?uur(?: ?{_MINUTE})?{_EXACT}{_PART}", to.at_hour),
     TimeRule(rf"{_LEAD}{_DIGITS}(?P<unit>:){_MINUTE}{_OCLOCK}{_PART}", to.at_hour),
@@ -115,6 +136,7 @@ GRAMMAR: TimeGrammar = TimeGrammar(
     TimeRule(rf"(?:tussen|van) {_FROM_HOUR}(?:{_TO})", to.between_hours),
     TimeRule(rf"{_FROM_HOUR_UNIT}(?:{_TO})", to.between_hours),
     TimeRule(rf"tussen (?P<from_hour>\d{{1,2}}) en {_DIGITS}{_ENDS}", to.between_hours),
+    TimeRule(rf"(?P<lead>(?P<about>een uur of|uur of)) {_HOUR}", to.at_hour),
     TimeRule(rf"{_LEAD}middernacht", to.always(clock(0))),
     TimeRule(r"(?:om |op )?(?:klokslag )12 uur", to.always(clock(12))),
     TimeRule(_WEEKDAY_BEFORE, to.always(PARTS["morning"])),
@@ -122,18 +144,5 @@ GRAMMAR: TimeGrammar = TimeGrammar(
     TimeRule(
         r"(?:om het even|eender|gelijk) (?:hoe laat|welk uur)|op elk uur|uur maakt niet uit",
         to.always(to.ANY),
-    ),
-    TimeRule(
-        r"(?:goei?e?(?:de)?n?|fijne?|prettige?|nog een|leuke|mooie) (?:morgen|(?:na)?middag"
-        r"|avond)(?: nog)?"
-    ),
-    TimeRule(
-        rf"(?:over|gedurende|sinds|in|binnen|al|per|elke|meer dan|minder dan|duurt|ongeveer"
-        rf"|maximum|minstens) {_DURATION}"
-        r"(?! ?(?:tot|-|en) ?\d)"
-    ),
-    TimeRule(
-        rf"{_DURATION} ?(?:per|/|les|opleiding|rijden|lang|reistijd|training|stage|werk|aan|elke"
-        rf"|geleden|duren|op 24)\w*"
     ),
 )

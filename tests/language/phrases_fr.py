@@ -166,6 +166,8 @@ pas mardi, plutôt jeudi                 | 2026-12-10
 3h                                      | 15:00 | 03:00
 à 3 heures                              | 15:00 | 03:00
 à huit heures                           | 08:00 | 20:00
+à sept heures                           | 07:00 | 19:00
+à six heures                            | 18:00 | 06:00
 huit heures du matin                    | 08:00
 8h du soir                              | 20:00
 3 heures de l'après-midi                | 15:00
@@ -227,6 +229,32 @@ je voudrais un rendez-vous jeudi 17 décembre vers 10h30 si possible | 2026-12-1
 vandredi 14h                            | 2026-12-11T14:00
 mecredi 16 décembre                     | 2026-12-16
 lundy matin                             | 2026-12-14T06:00/2026-12-14T12:00
+mardi 14h30 au lieu de jeudi            | 2026-12-15T14:30 | 2026-12-10T14:30
+mardi à 14h, ou plutôt le mois prochain  | 2026-12-15T14:00 | 2027-01-01T14:00/2027-01-31T14:00
+à samedi prochain                       | 2026-12-19 | 2026-12-12
+reportez mon rendez-vous au mardi 15 à 11h30 | 2026-12-15T11:30
+annuler lundi 14 9h30                   | 2026-12-14T09:30
+mon rdv du 22                           | 2026-12-22
+l'entretien du 22 saute                 | 2026-12-22
+le 18 dans l'après-midi                 | 2026-12-18T12:00/2026-12-18T18:00
+le 14 pas le 4                          | 2026-12-14
+ojd                                     | 2026-12-09
+jeu 15h                                 | 2026-12-10T15:00
+dix heures quart                        | 10:15 | 22:15
+avant noël                              | 2026-12-09/2026-12-24
+la rentrée de septembre                 | 2027-09-01/2027-09-30
+maintenant                              | - | | soonest
+il faut maintenant que je parte         | -
+n'importe quoi                          | -
+bon week-end                            | -
+bonne fin de journée                    | -
+cours du soir                           | -
+le premier, c'est bien                  | -
+c'est dans le 92                        | -
+ce mois-là                              | -
+0470/12.34.56                           | -
+06-39-98-44-02                          | -
+l'entretien dure 1h                     | -
 la planète mars                         | -
 mars                                    | -
 mai                                     | -
@@ -241,6 +269,7 @@ dans 2 heures de train                  | -
 un temps partiel 4/5                    | -
 24h/24 et 7j/7                          | -
 10-12 personnes                         | -
+j'ai eu 17/20                           | -
 bonne soirée                            | -
 bon après-midi                          | -
 bonjour                                 | -

@@ -171,6 +171,8 @@ om 14.30                                | 14:30
 3u                                      | 15:00 | 03:00
 om 3 uur                                | 15:00 | 03:00
 om drie uur                             | 15:00 | 03:00
+om zeven uur                            | 07:00 | 19:00
+om zes uur                              | 18:00 | 06:00
 om acht uur                             | 08:00 | 20:00
 acht uur 's avonds                      | 20:00
 8 uur 's ochtends                       | 08:00
@@ -239,6 +241,28 @@ ik wil graag een afspraak op donderdag 17 december rond 10u30 aub | 2026-12-17T1
 woesndag                                | 2026-12-16 | 2026-12-09
 dondredag om 14u                        | 2026-12-10T14:00
 vrijdg 14u                              | 2026-12-11T14:00
+mrgn                                    | 2026-12-10
+om 8u30 morgen                          | 2026-12-10T08:30
+woe 10u                                 | 2026-12-16T10:00 | 2026-12-09T10:00
+verplaats naar maandag 14 december om 10u | 2026-12-14T10:00
+dinsdag 15 9u30                         | 2026-12-15T09:30
+dees week                               | 2026-12-09/2026-12-13
+voor kerst                              | 2026-12-25 | 2026-12-09/2026-12-24
+na nieuwjaar                            | 2027-01-02/..
+naar september                          | 2027-09-01/2027-09-30
+een uur of drie                         | 15:00 | 03:00 | about
+in de vooravond                         | 17:00/19:00
+rond de middag                          | 12:00/14:00
+nu                                      | - | | soonest
+hoe werkt dat nu eigenlijk              | -
+de tweede graag                         | -
+op mijn 18e                             | -
+goed weekend                            | -
+een bootcamp van 40 uur                 | -
+een gesprek van twee uur                | -
+zonnecrème factor 50 voor een baby      | -
+0486/12.34.56                           | -
+0484-22-33-44                           | -
 mei                                     | -
 maart                                   | -
 12                                      | -

@@ -79,6 +79,8 @@ def test_addresses_are_found_where_they_stand() -> None:
         ("06.12.34.56.78", "fr", None, "+33612345678"),
         ("0612345678", "fr", None, "+33612345678"),
         ("04 67 12 34 56", "fr", None, "+33467123456"),
+        ("06-39-98-44-02", "fr", None, "+33639984402"),
+        ("+33 6 39 98 03 17", "nl", None, "+33639980317"),
         ("+33 (0)6 12 34 56 78", "fr", None, "+33612345678"),
         ("0033 6 12 34 56 78", "fr", None, "+33612345678"),
         ("0470 12 34 56", "nl", None, "+32470123456"),
@@ -237,6 +239,11 @@ def test_a_reference_is_found_without_dash_and_capitals(text: str, marked: str) 
     assert [(m.text, m.value) for m in find_booking_references(text)] == [(marked, "P-7K3M9Q")]
 
 
+@pytest.mark.parametrize("text", ["ref 7k3m9q", "mijn referentie is 7K3M9Q", "rdv 7k3m9q"])
+def test_behind_its_name_a_reference_needs_no_p(text: str) -> None:
+    assert [match.value for match in find_booking_references(text)] == ["P-7K3M9Q"]
+
+
 def test_with_the_dash_a_reference_needs_no_digit() -> None:
     assert [match.value for match in find_booking_references("P-ABCDEF")] == ["P-ABCDEF"]
 
@@ -255,6 +262,9 @@ def test_with_the_dash_a_reference_needs_no_digit() -> None:
         "P-7K3M9O",  # no letter O in the alphabet
         "P-1K3M9Q",
         "p2p3p4p5",
+        "7K3M9Q",
+        "ref 234567",
+        "afspraak wennen",
         "j'ai 27 ans",
     ],
 )

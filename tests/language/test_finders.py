@@ -123,12 +123,12 @@ def test_every_local_time_is_one_that_exists(day: date, at: time) -> None:
 @pytest.mark.parametrize(
     "text, language, dates, times",
     [
-        ("Je viens le 12 décembre à 14h30.", "fr", ["le 12 décembre"], ["à 14h30"]),
+        ("Je viens le 12 décembre à 14h30.", "fr", ["le 12 décembre"], ["14h30"]),
         ("plutôt l'après-midi svp", "fr", [], ["l'après-midi"]),
         ("mardi matin ou jeudi soir", "fr", ["mardi", "jeudi"], ["matin", "soir"]),
-        ("jeudi en huit, vers 10 h", "fr", ["jeudi en huit"], ["vers 10 h"]),
+        ("jeudi en huit, vers 10 h", "fr", ["jeudi en huit"], ["10 h"]),
         ("entre lundi et mercredi", "fr", ["entre lundi et mercredi"], []),
-        ("à partir de lundi, avant 10h", "fr", ["à partir de lundi"], ["avant 10h"]),
+        ("à partir de lundi, avant 10h", "fr", ["lundi"], ["avant 10h"]),
         (
             "graag volgende week dinsdag om half drie",
             "nl",
@@ -137,10 +137,10 @@ def test_every_local_time_is_one_that_exists(day: date, at: time) -> None:
         ),
         ("dinsdagvoormiddag past", "nl", ["dinsdag"], ["voormiddag"]),
         ("vanavond om 8 uur", "nl", ["vanavond"], ["vanavond", "om 8 uur"]),
-        ("op\u00a012  december", "nl", ["op\u00a012  december"], []),
+        ("op\u00a012  december", "nl", ["12  december"], []),
         ("le 12 de\u0301cembre", "fr", ["le 12 de\u0301cembre"], []),
         ("over veertien dagen", "nl", ["over veertien dagen"], []),
-        ("le premier mars à midi et quart", "fr", ["le premier mars"], ["à midi et quart"]),
+        ("le premier mars à midi et quart", "fr", ["le premier mars"], ["midi et quart"]),
         ("donderdag over een week om 10u", None, ["donderdag over een week"], ["om 10u"]),
     ],
 )

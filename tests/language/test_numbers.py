@@ -76,7 +76,9 @@ def test_dutch_number_words(words: str, number: int) -> None:
     assert parse_number(words, "nl") == number
 
 
-@pytest.mark.parametrize("words", ["", "et", "vingt trente", "cent cent", "bonjour", "12345"])
+@pytest.mark.parametrize(
+    "words", ["", "et", "vingt trente", "cent cent", "onze cents", "bonjour", "12345"]
+)
 def test_no_french_number(words: str) -> None:
     assert parse_number(words, "fr") is None
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.language import ImpossibleDay, ImpossibleTime, Language, When, localize, parse_when
+
 from . import phrases_fr, phrases_nl
 from .tables import BRUSSELS, NOW, Row, read_back, rows
 

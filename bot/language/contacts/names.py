@@ -28,15 +28,17 @@ _TAIL = re.compile(
 _SHAPE = re.compile(r"'?a+(?:(?: '?|['-]|\. ?|'-)a+)*['.]?")
 _ADDRESS = re.compile(r"\w{2}\.\w|\.[a-z]")  # "www.exemple.be", but "J.Dupont" and "St. Jan"
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-_SENTENCE = frozenset(
+_SENTENCE_WORDS = (
     "je j'ai j tu vous ne veux peux pourquoi comment quoi quand est suis avec voudrais merci "
     "bonjour ik jij jullie niet wil waarom hoe wat wanneer geen kan zijn graag hallo "
-    "non oui ja nee neen stop ok annuler annuleren personne niemand rien niets".split()
+    "non oui ja nee neen stop ok annuler annuleren personne niemand rien niets"
 )
-_PARTICLES = frozenset(
+_SENTENCE = frozenset(_SENTENCE_WORDS.split())
+_PARTICLE_WORDS = (
     "de du des d' la der den dem het 't ten ter te van von vande vanden vander da do dos das di "
-    "del della y e zu zum in op".split()
+    "del della y e zu zum in op"
 )
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
 class InvalidName(NotUnderstood):
@@ -80,9 +82,8 @@ def _stripped(text: str) -> str:
 
 def _shape(name: str) -> str:
     kinds = (unicodedata.category(char)[0] for char in name)
-    return "".join("a" if kind in "LM" else char for kind, char in zip(kinds, name)).replace(
-        "’", "'"
-    )
+    letters = ("a" if kind in "LM" else char for kind, char in zip(kinds, name, strict=True))
+    return "".join(letters).replace("’", "'")
 
 
 def _tidy(name: str) -> str:

@@ -100,11 +100,16 @@ def _grouped_as(text: str, language: Language | None) -> Region | None:
     return "FR" if language is None and _FRENCH_PAIRS.fullmatch(text) else None
 
 
+def _is_french_mobile(number: phonenumbers.PhoneNumber) -> bool:
+    # Those kept for fiction (06 39 98 ..) are given out to nobody, and so not "valid".
+    return number.country_code == 33 and 600_000_000 <= (number.national_number or 0) < 800_000_000
+
+
 def _valid(text: str, region: str | None) -> str | None:
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    if not (phonenumbers.is_valid_number(number) or _is_french_mobile(number)):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
