@@ -14,8 +14,8 @@ import hmac
 import json
 import logging
 import re
-from itertools import zip_longest
 from collections.abc import Awaitable, Callable
+from itertools import zip_longest
 from typing import Any
 
 import rasa.core.actions.action

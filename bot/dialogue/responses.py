@@ -10,10 +10,10 @@ from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.language import LANGUAGES
 from bot.settings import settings
 
 INTRODUCTION = "utter_introduction"
-LANGUAGES = ("fr", "nl")
 
 
 class BilingualResponses(TemplatedNaturalLanguageGenerator):

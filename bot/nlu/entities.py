@@ -72,7 +72,7 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
             (folder / WORDS_FILE).write_text(json.dumps(words), encoding="utf-8")
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             _add(message, self._finder.find_names(message.get(TEXT) or ""), self)
         return messages
@@ -85,21 +85,21 @@ class MomentExtractor(GraphComponent, EntityExtractorMixin):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> MomentExtractor:
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text, names = message.get(TEXT) or "", entities_of(message)
             _add(message, find_moments(text, message_language(message), names), self)
         return messages
 
 
-def _add(message: Message, found: List[Entity], extractor: EntityExtractorMixin) -> None:
+def _add(message: Message, found: list[Entity], extractor: EntityExtractorMixin) -> None:
     entities = [
         {
             "start": entity.start,
@@ -135,7 +135,7 @@ class EntitySelector(GraphComponent, EntityExtractorMixin):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -145,7 +145,7 @@ class EntitySelector(GraphComponent, EntityExtractorMixin):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -167,7 +167,7 @@ class EntitySelector(GraphComponent, EntityExtractorMixin):
             joblib.dump(self._model, folder / MODEL_FILE)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text, found = message.get(TEXT) or "", entities_of(message)
             kept = select(text, found, self._model.spans(text, found))

@@ -6,6 +6,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language import LANGUAGES
 from bot.lexicon import tokens
 from bot.nlu.mentions import Entity
 
@@ -14,9 +15,10 @@ NAMES = frozenset({"programme", "city", "person_name", "email", "phone", "bookin
 
 
 def language_of(example: Message) -> str | None:
-    """The language of a training example: its file says so in `metadata`."""
+    """The language of a training example, as its file's `metadata` says; None if it is a third."""
     metadata = example.get("metadata") or {}
-    return (metadata.get("intent") or {}).get("language")
+    language = (metadata.get("intent") or {}).get("language")
+    return language if language in LANGUAGES else None
 
 
 def entities_of(message: Message) -> tuple[Entity, ...]:

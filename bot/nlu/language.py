@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.examples import language_of, without_names
-from bot.nlu.language_model import LANGUAGES, LanguageModel
+from bot.nlu.language_model import LanguageModel
 
 MESSAGE_LANGUAGE = "message_language"
 FOREIGN_LANGUAGE = "foreign_language"
@@ -66,7 +66,7 @@ class LanguageMarker(GraphComponent, EntityExtractorMixin):
             (without_names(example), language_of(example))
             for example in training_data.intent_examples
         ]
-        self._model.fit([(text, language) for text, language in examples if language in LANGUAGES])
+        self._model.fit([(text, language) for text, language in examples if language])
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / MODEL_FILE)
         return self._resource

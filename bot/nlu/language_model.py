@@ -14,10 +14,10 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot.language import LANGUAGES
 from bot.lexicon import tokens
 from bot.nlu.words import lemmas
 
-LANGUAGES = ("fr", "nl")
 # Sure enough to answer in that language.
 SURE = 0.8
 # Without one word that is only of that language (all misspelt, or names), be surer.
