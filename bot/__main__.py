@@ -1,5 +1,5 @@
 """`python -m bot` is `parcours`."""
 
-from bot.cli import app
+from bot.cli import main
 
-app(prog_name="parcours")
+main()

@@ -19,9 +19,12 @@ from typing import IO, NamedTuple, NoReturn
 
 import httpx
 import yaml
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import Self
 
 from bot.settings import LOOPBACK, PROJECT, Settings
+from bot.storage import DatabaseUnavailable, build_engine, migrate
 
 # No telemetry, no start-up lines of TensorFlow, no progress bars, no warnings of libraries.
 QUIET = {
@@ -54,6 +57,17 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 Report = Callable[[str], None]
 
 
+class DatabaseOutOfReach(Exception):
+    """The database of the settings cannot be used."""
+
+    def __init__(self, url: str, why: Exception) -> None:
+        hidden = re.sub(r"(?<=:)[^:@/]+(?=@)", "***", url)
+        super().__init__(
+            f"The database {hidden} (PARCOURS_DATABASE_URL) is out of reach: "
+            f"{' '.join(str(why).splitlines()[:1])}"
+        )
+
+
 class PortTaken(Exception):
     """Another program listens where a part should; the message names the setting."""
 
@@ -77,15 +91,16 @@ def prepare(settings: Settings) -> None:
     """The state folder, the database and Rasa's endpoints, as the parts need them.
 
     Raises:
-        DatabaseUnavailable: the database is out of reach.
+        DatabaseOutOfReach: it cannot be used; the message names it.
         OSError: the state folder cannot be written.
     """
-    from bot.storage import build_engine, migrate
-
     settings.logs.mkdir(parents=True, exist_ok=True)
-    engine = build_engine(settings.database)
-    migrate(engine)
-    engine.dispose()
+    try:
+        engine = build_engine(settings.database)
+        migrate(engine)
+        engine.dispose()
+    except (DatabaseUnavailable, SQLAlchemyError, CommandError, ImportError) as error:
+        raise DatabaseOutOfReach(settings.database, error) from error
     # Ours says where the action server listens.
     endpoints = yaml.safe_load((PROJECT / "endpoints.yml").read_text(encoding="utf-8"))
     endpoints["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
@@ -160,7 +175,7 @@ def parts_of(settings: Settings, model: Path | None) -> dict[str, Part]:
         "gateway",
         "The gateway",
         (sys.executable, "-m", "bot.gateway"),
-        f"http://{_reachable(settings.host)}:{settings.port}/health",
+        f"http://{reachable(settings.host)}:{settings.port}/health",
         settings.logs / "gateway.log",
     )
     return {part.name: part for part in (actions, rasa, gateway)}
@@ -412,6 +427,6 @@ def _how(code: int | None) -> str:
     return signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
 
 
-def _reachable(host: str) -> str:
+def reachable(host: str) -> str:
     """Where a server that listens on `host` is reached from here."""
     return {"0.0.0.0": LOOPBACK, "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
