@@ -186,7 +186,7 @@ class Booking(RuleBasedStateMachine):
 
 def test_no_sequence_loses_or_doubles_a_seat(engine: Engine) -> None:
     machine = type("BookingOnThisDatabase", (Booking,), {"engine": engine})
-    run_state_machine_as_test(
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,
         settings=settings(
             max_examples=25,
