@@ -141,6 +141,18 @@ def test_the_rules_change_the_clock_in_the_right_hour(zone: str, year: int) -> N
         local += timedelta(hours=1)
 
 
+def test_the_change_is_written_on_the_clock_before_it() -> None:
+    """As RFC 5545 asks: 2:00 in spring, 3:00 in autumn, on the last Sunday of the month."""
+    begins = {
+        (part.name, part["dtstart"].dt.time().hour, part["rrule"].to_ical())
+        for part in zone_rules("Europe/Paris", 2026).subcomponents
+    }
+    assert begins == {
+        ("DAYLIGHT", 2, b"FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3"),
+        ("STANDARD", 3, b"FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"),
+    }
+
+
 def test_a_zone_without_summer_time_has_rules_too() -> None:
     calendar = new_calendar("REQUEST")
     calendar.add_component(zone_rules("Africa/Algiers", 2026))

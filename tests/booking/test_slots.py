@@ -109,6 +109,15 @@ def test_slots_that_look_alike_are_shown_once(world: World) -> None:
     assert behind.slots[0].starts_at > shown.slots[0].starts_at
 
 
+def test_a_time_already_shown_does_not_come_again_when_one_of_its_slots_is_taken(
+    world: World,
+) -> None:
+    first, *_ = world.slots(2, interviewer="An")
+    world.slots(2, interviewer="Bo")
+    world.book(first, "other")
+    assert page(world, after=first.id).slots[0].starts_at > first.starts_at
+
+
 def test_the_second_of_two_alike_is_shown_once_the_first_is_taken(world: World) -> None:
     first = world.slot(interviewer="An")
     second = world.slot(interviewer="Bo")

@@ -83,7 +83,10 @@ def test_a_violated_constraint_comes_out_as_itself(engine: Engine) -> None:
 def test_writers_of_the_same_row_all_get_their_turn(engine: Engine) -> None:
     transaction(engine, lambda session: add_try(session, "a"))
 
+    runs = []
+
     def count_up(session: Session) -> None:
+        runs.append(1)
         row = session.execute(select(models.tries.c.failures).with_for_update()).one()
         session.execute(update(models.tries).values(failures=row.failures + 1))
 
@@ -93,6 +96,7 @@ def test_writers_of_the_same_row_all_get_their_turn(engine: Engine) -> None:
     for thread in threads:
         thread.join()
     assert reading(engine, lambda s: s.scalar(select(models.tries.c.failures))) == 30
+    assert len(runs) == 30, "they wait in line, none is sent back"
 
 
 def test_a_circle_of_waiting_writers_is_broken(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
@@ -9,6 +10,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Engine
 
 from bot.storage import build_engine, migrate, models
+from bot.storage.migrating import LOCK
 from tests.storage.databases import engine_at
 
 PROCESSES = multiprocessing.get_context("fork")
@@ -71,6 +73,19 @@ def test_eight_starters_at_once_do_not_clash(empty: str) -> None:
     assert [results.get(timeout=30) for _ in starters] == ["migrated"] * 8
     for starter in starters:
         starter.join()
+
+
+def test_a_starter_waits_while_another_migrates(empty: str) -> None:
+    with engine_at(empty) as engine, engine_at(empty) as other:
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            starter = threading.Thread(target=migrate, args=(other,))
+            starter.start()
+            starter.join(0.4)
+            assert starter.is_alive()
+        starter.join(10)
+        assert not starter.is_alive() and differences(engine) == []
 
 
 def test_migrating_leaves_the_tables_of_others_alone(empty: str) -> None:
