@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from bot.booking import (
     Appointment,
@@ -25,7 +27,7 @@ from bot.booking import (
     list_appointments,
 )
 from bot.booking.waiting import list_waiting
-from bot.storage import build_engine, models, transaction
+from bot.storage import DatabaseUnavailable, build_engine, models, transaction
 from tests.booking.world import NOW, World
 
 PROCESSES = multiprocessing.get_context("fork")
@@ -43,19 +45,7 @@ def confirm_all(url: str, wishes: list[tuple[int, int]], start: Any, outcomes: A
     def one(applicant: int, slot_id: int) -> None:
         gate.wait()
         try:
-            made = transaction(
-                engine,
-                lambda session: confirm(
-                    session,
-                    slot_id,
-                    name=f"Person {applicant}",
-                    contact=f"p{applicant}@example.org",
-                    language="fr",
-                    conversation=f"c{applicant}",
-                    idempotency_key=f"key {applicant}",
-                    now=NOW,
-                ),
-            )
+            made = until_available(engine, applicant, slot_id)
             found.append(("booked", made.reference, 0))
         except SlotTaken as refusal:
             found.append(("taken", "", len(refusal.alternatives)))
@@ -66,6 +56,29 @@ def confirm_all(url: str, wishes: list[tuple[int, int]], start: Any, outcomes: A
     run_together([partial(one, *wish) for wish in wishes])
     outcomes.put(found)
     engine.dispose()
+
+
+def until_available(engine: Engine, applicant: int, slot_id: int) -> Appointment:
+    """The same call again, as anyone may who is told that the database is busy."""
+    for _ in range(5):
+        try:
+            return transaction(engine, lambda s: confirm_as(s, applicant, slot_id))
+        except DatabaseUnavailable:
+            continue
+    raise DatabaseUnavailable
+
+
+def confirm_as(session: Session, applicant: int, slot_id: int) -> Appointment:
+    return confirm(
+        session,
+        slot_id,
+        name=f"Person {applicant}",
+        contact=f"p{applicant}@example.org",
+        language="fr",
+        conversation=f"c{applicant}",
+        idempotency_key=f"key {applicant}",
+        now=NOW,
+    )
 
 
 def run_together(work: list[Callable[[], object]]) -> None:
