@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
@@ -68,7 +67,7 @@ class FolderPost:
         if not go_ahead():
             part.unlink()
             return False
-        os.replace(part, file)
+        part.replace(file)
         return True
 
 

@@ -39,7 +39,7 @@ ONE_CONTACT = "(email IS NULL) <> (phone IS NULL)"
 SEAT_IN_USE = text("status <> 'cancelled'")
 
 
-class Moment(TypeDecorator):  # type: ignore[misc]
+class Moment(TypeDecorator):
     """An instant: takes only times that know their zone, and gives back UTC."""
 
     impl = DateTime(timezone=True)

@@ -43,7 +43,9 @@ class Mailbox:
         self.answers: list[str] = []
         self.break_after_data = False
 
-    async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
+    async def handle_DATA(  # noqa: N802
+        self, server: SMTP, session: Any, envelope: Any
+    ) -> str:
         if self.answers:
             return self.answers.pop(0)
         message = message_from_bytes(envelope.content, policy=default)
