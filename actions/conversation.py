@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 from rasa_sdk import Tracker
 from rasa_sdk.types import DomainDict
+from sqlalchemy.engine import Engine
 
 from bot.catalogue import Catalogue
 from bot.catalogue.reloading import CatalogueReader
-from bot.settings import PROJECT
+from bot.settings import PROJECT, settings
+from bot.storage import build_engine
 
 Button = dict[str, str]
 
@@ -22,6 +24,12 @@ Button = dict[str, str]
 @lru_cache(maxsize=1)
 def _reader() -> CatalogueReader:
     return CatalogueReader(PROJECT / "data" / "catalogue")
+
+
+@lru_cache(maxsize=1)
+def database() -> Engine:
+    """Built at the first use, not at import: the server can start before the database."""
+    return build_engine(settings().database)
 
 
 def current_catalogue() -> Catalogue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
@@ -14,11 +14,11 @@ from actions.conversation import (
     cited,
     current_catalogue,
     intent_of,
-    is_aside,
     language_of,
     named,
     payload,
 )
+from actions.forms import TaskForm
 from actions.questions import ask
 from bot.answers import Context, Question, find_subject
 from bot.catalogue import Catalogue, School
@@ -37,11 +37,10 @@ def school_of(tracker: Tracker, catalogue: Catalogue) -> School | None:
     return catalogue.schools.get(tracker.get_slot(SCHOOL) or "")
 
 
-class ValidateEligibilityForm(FormValidationAction):
+class ValidateEligibilityForm(TaskForm):
     """Takes every answer the message gives, also those not asked for yet."""
 
-    def name(self) -> str:
-        return "validate_eligibility_form"
+    form = FORM
 
     async def required_slots(
         self,
@@ -53,60 +52,43 @@ class ValidateEligibilityForm(FormValidationAction):
         school = school_of(tracker, current_catalogue())
         return [SCHOOL, *(questions_for(school) if school else ANSWERS)]
 
-    async def extract_eligibility_school(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        school = None if is_aside(tracker, domain) else _school_meant(tracker)
-        return {SCHOOL: school.id} if school and school.id != tracker.get_slot(SCHOOL) else {}
-
-    def validate_eligibility_school(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        # A question in the middle of the check is about the school checked.
-        return {SCHOOL: value, "programme": value}
-
-    async def extract_employment_status(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        return _extract(tracker, domain, "employment_status")
-
-    async def extract_education(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        if tracker.get_slot("requested_slot") == "education" and intent_of(tracker) == "deny":
-            return {"education": "none"}
-        return _extract(tracker, domain, "education")
-
-    async def extract_age(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        found = _extract(tracker, domain, "age")
-        asked = tracker.get_slot("requested_slot") == "age" and not is_aside(tracker, domain)
-        if not found and asked:
-            number = parse_number(tracker.latest_message["text"])
-            return {} if number is None else {"age": number}
-        return found
-
-    def validate_age(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        if value == DECLINED or YOUNGEST <= int(value) <= OLDEST:
-            return {"age": value}
-        dispatcher.utter_message(response="utter_invalid_age")
-        return {"age": None}
+    def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        given: dict[str, Any] = {}
+        school = _school_meant(tracker)
+        if school and school.id != tracker.get_slot(SCHOOL):
+            # A question in the middle of the check is about the school checked.
+            given |= {SCHOOL: school.id, "programme": school.id}
+        if named(tracker, "city"):
+            given["city"] = named(tracker, "city")[0]
+        for slot in ANSWERS:
+            given |= _extract(tracker, slot)
+        return given | _take_age(dispatcher, tracker, given)
 
 
-def _extract(tracker: Tracker, domain: DomainDict, slot: str) -> dict[str, Any]:
-    """The slot's entity; declined where the person would rather not say."""
-    if is_aside(tracker, domain):
+def _take_age(
+    dispatcher: CollectingDispatcher, tracker: Tracker, given: dict[str, Any]
+) -> dict[str, Any]:
+    """A bare number is an age where that was asked."""
+    asked = tracker.get_slot("requested_slot") == "age"
+    value = given.get("age", parse_number(tracker.latest_message["text"]) if asked else None)
+    if value is None or value == DECLINED:
         return {}
+    if str(value).isdigit() and YOUNGEST <= int(value) <= OLDEST:
+        return {"age": int(value)}
+    dispatcher.utter_message(response="utter_invalid_age")
+    return {"age": None}
+
+
+def _extract(tracker: Tracker, slot: str) -> dict[str, Any]:
+    """The slot's entity; declined where the person would rather not say."""
     given = named(tracker, slot)
     if given:
         return {slot: given[-1]}
-    asked = tracker.get_slot("requested_slot") == slot
-    if asked and (named(tracker, DECLINED) or intent_of(tracker) == "deny"):
-        return {slot: DECLINED}
-    return {}
+    if tracker.get_slot("requested_slot") != slot:
+        return {}
+    if slot == "education" and intent_of(tracker) == "deny":
+        return {slot: "none"}
+    return {slot: DECLINED} if named(tracker, DECLINED) or intent_of(tracker) == "deny" else {}
 
 
 def _school_meant(tracker: Tracker) -> School | None:

@@ -7,7 +7,10 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import eligibility
+from actions import appointments, booking, eligibility
+from actions.conversation import database
+from bot.booking import release_hold
+from bot.storage import transaction
 
 
 class ActionStopTask(Action):
@@ -20,4 +23,12 @@ class ActionStopTask(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         dispatcher.utter_message(response="utter_stop")
-        return [ActiveLoop(None), SlotSet("requested_slot", None), *eligibility.forgotten()]
+        if tracker.get_slot("booking_slot"):
+            transaction(database(), lambda session: release_hold(session, tracker.sender_id))
+        return [
+            ActiveLoop(None),
+            SlotSet("requested_slot", None),
+            *eligibility.forgotten(),
+            *booking.forgotten(),
+            *appointments.forgotten(),
+        ]

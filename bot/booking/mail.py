@@ -15,14 +15,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.booking.appointments import Appointment
 from bot.booking.calendar import invitation
-from bot.booking.names import Names
+from bot.booking.names import CatalogueNames, Names
 from bot.booking.outbox import Kind
 from bot.booking.slots import Slot
 from bot.booking.waiting import Waiting
+from bot.catalogue import Catalogue
 from bot.language.formatting import format_day, format_time, format_when
+from bot.settings import PROJECT, Settings
 
 WITH_CALENDAR = ("confirmation", "change", "cancellation")
 CALENDAR_FILE = "parcours.ics"
+MAIL_FOLDER = PROJECT / "data" / "mail"
+# Where the operator gave no address, mail comes from one that cannot exist (RFC 2606).
+NO_ADDRESS = "no-reply@parcours.invalid"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,13 @@ class Letter:
     previous: Slot | None
     until: datetime
     message_id: str
+
+
+def build_letters(given: Settings, catalogue: Catalogue) -> Letters:
+    """Letters from whoever runs the service, in the words of `data/mail`."""
+    address = given.contact_email or NO_ADDRESS
+    sender = Sender(given.contact_name, address, given.reach)
+    return Letters(MAIL_FOLDER, CatalogueNames(catalogue), sender)
 
 
 class Letters:
@@ -80,6 +92,13 @@ class Letters:
         # Last, since setting the content moves or drops what begins so.
         message["Content-Language"] = language
         return message
+
+    def calendar_of(self, appointment: Appointment, *, now: datetime) -> str:
+        """The calendar file as the confirmation encloses it, for whoever wants it at once."""
+        letter = Letter(
+            "confirmation", appointment, appointment.slot, None, appointment.slot.start, ""
+        )
+        return self._calendar(letter, appointment, now).decode("utf-8")
 
     def _calendar(self, letter: Letter, appointment: Appointment, now: datetime) -> bytes:
         summary, description = self._render("event", letter, now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple, TypeVar
 
-from bot.catalogue.schema import Body, Fact, Place, School, Source, Topic
+from bot.catalogue.schema import Body, Fact, Place, School, Source, Topic, Word
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -43,6 +43,7 @@ class Catalogue:
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     bodies: Mapping[str, Body]
+    words: Mapping[str, Word]
     version: str
 
     def school(self, school_id: str) -> School:

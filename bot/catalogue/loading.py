@@ -14,10 +14,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.errors import CatalogueError, error_at
 from bot.catalogue.references import broken_references
-from bot.catalogue.schema import Body, Place, School, Source, Topic
+from bot.catalogue.schema import Body, Place, School, Source, Topic, Word
 from bot.catalogue.texts import Entry
 
-SHARED = ("sources", "bodies", "topics", "places")
+SHARED = ("sources", "bodies", "topics", "places", "words")
 
 E = TypeVar("E", bound=Entry)
 
@@ -27,7 +27,7 @@ def catalogue_files(folder: Path) -> list[Path]:
 
 
 def load_catalogue(folder: Path | str) -> Catalogue:
-    """The catalogue of a folder: four shared files, and one file a school.
+    """The catalogue of a folder: five shared files, and one file a school.
 
     Raises:
         CatalogueError: a file is missing or says what it may not; it names file and line.
@@ -53,6 +53,7 @@ def load_catalogue(folder: Path | str) -> Catalogue:
         places=_entries(Place, folder / "places.yml", contents),
         sources=_entries(Source, folder / "sources.yml", contents),
         bodies=_entries(Body, folder / "bodies.yml", contents),
+        words=_entries(Word, folder / "words.yml", contents),
         version=_version(contents),
     )
     for kind, name, path, problem in broken_references(catalogue):

@@ -29,6 +29,12 @@ class Source(Entry):
         return str(date)
 
 
+class Word(Text):
+    """A word or two that stand inside a button or an answer."""
+
+    id: str
+
+
 class Body(Entry):
     """Who can tell what no source holds. Without country or regions it serves all of them."""
 

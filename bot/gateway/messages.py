@@ -15,12 +15,30 @@ class Button(NamedTuple):
     payload: str
 
 
+class Source(NamedTuple):
+    """A document that an answer rests on."""
+
+    title: str
+    date: str
+
+
+class CalendarFile(NamedTuple):
+    """An appointment for a calendar, to be saved under a name."""
+
+    filename: str
+    content: str
+
+
 class Message(NamedTuple):
+    """`id` is the client's own, of a message it sent."""
+
     text: str
     language: str | None
     buttons: tuple[Button, ...] = ()
-    source: str | None = None
+    sources: tuple[Source, ...] = ()
+    calendar: CalendarFile | None = None
     author: Literal["bot", "user"] = "bot"
+    id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,12 +57,22 @@ def read_message(raw: Mapping[str, Any]) -> Message:
         text=str(raw.get("text") or ""),
         language=raw.get("language"),
         buttons=tuple(read_buttons(raw.get("buttons") or ())),
-        source=raw.get("source"),
+        sources=tuple(read_sources(raw.get("source"))),
+        calendar=read_calendar(raw.get("calendar")),
     )
 
 
 def read_buttons(raw: Iterable[Mapping[str, Any]]) -> Iterable[Button]:
     return (Button(str(b["title"]), str(b["payload"])) for b in raw if b.get("payload"))
+
+
+def read_sources(raw: object) -> Iterable[Source]:
+    listed = raw if isinstance(raw, list) else ()
+    return (Source(str(s["title"]), str(s["date"])) for s in listed)
+
+
+def read_calendar(raw: Mapping[str, Any] | None) -> CalendarFile | None:
+    return CalendarFile(str(raw["filename"]), str(raw["content"])) if raw else None
 
 
 def as_language(given: object) -> Language | None:
@@ -65,10 +93,14 @@ def reply_body(reply: Reply, close: Callable[[Button], str]) -> dict[str, Any]:
 
 def _message_body(message: Message, id_: str, close: Callable[[Button], str]) -> dict[str, Any]:
     body: dict[str, Any] = {
-        "id": id_,
+        "id": message.id or id_,
         "author": message.author,
         "text": message.text,
         "language": message.language,
         "buttons": [{"title": b.title, "token": close(b)} for b in message.buttons],
     }
-    return {**body, "source": message.source} if message.source else body
+    if message.sources:
+        body["source"] = [source._asdict() for source in message.sources]
+    if message.calendar:
+        body["calendar"] = message.calendar._asdict()
+    return body

@@ -103,7 +103,12 @@ def _own_features(text: str, word: Token, hit: str) -> list[str]:
 
 # Recognised by their form alone, or no part of the vocabulary's entities: never dropped.
 CERTAIN = frozenset(
-    {"email", "phone", "booking_reference", "country", "scope", "matter", "declined", "field"}
+    {
+        "email",
+        "phone",
+        "booking_reference",
+        *("country", "scope", "matter", "declined", "field", "choice"),
+    }
 )
 
 

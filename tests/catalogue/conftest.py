@@ -17,6 +17,10 @@ sources:
     date: "2020"
     when: {fr: "2020", nl: "2020"}
 """,
+    "words.yml": """\
+words:
+  others: {fr: "D'autres", nl: "Andere"}
+""",
     "bodies.yml": """\
 bodies:
   school:

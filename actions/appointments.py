@@ -1,0 +1,284 @@
+"""Showing, moving and cancelling an interview: this conversation's, or by reference and contact."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.booking import take_contact
+from actions.conversation import database, intent_of, language_of, named
+from actions.forms import TaskForm
+from actions.interview_slots import choose_slot, describe, offer_slots
+from bot.booking import (
+    Appointment,
+    Refusal,
+    SlotTaken,
+    TooManyTries,
+    UnknownAppointment,
+    appointment_by_reference,
+    appointments_of,
+    cancel,
+    find_appointment,
+    reschedule,
+    slot_by_id,
+)
+from bot.storage import reading, transaction
+
+PAIR = ("booking_reference", "lookup_contact")
+SLOTS = (
+    *PAIR,
+    "appointment",
+    "appointment_confirmed",
+    "booking_slot",
+    "booking_wish",
+    "booking_after",
+    "slots_offered",
+)
+
+
+def now() -> datetime:
+    return datetime.now(ZoneInfo("UTC"))
+
+
+def own_appointment(tracker: Tracker) -> Appointment | None:
+    """The one that reference and contact proved, or the next one booked in this conversation."""
+    proved = tracker.get_slot("appointment")
+    if proved:
+        return reading(database(), lambda session: appointment_by_reference(session, proved))
+    mine = reading(
+        database(), lambda session: appointments_of(session, tracker.sender_id, now=now())
+    )
+    return mine[0] if mine else None
+
+
+class _AppointmentForm(TaskForm):
+    """Asks for reference and contact unless the appointment is known, then for what is missing."""
+
+    asks: tuple[str, ...] = ()
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        if tracker.get_slot("appointment") == UNKNOWN:
+            return []
+        return [*(() if own_appointment(tracker) else PAIR), *self.asks]
+
+    def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        if own_appointment(tracker):
+            return self.take_choice(dispatcher, tracker)
+        given: dict[str, Any] = {}
+        asked = tracker.get_slot("requested_slot")
+        if named(tracker, "booking_reference"):
+            given["booking_reference"] = named(tracker, "booking_reference")[0]
+        elif asked == "booking_reference":
+            dispatcher.utter_message(response="utter_invalid_reference")
+            given["booking_reference"] = None
+        if named(tracker, "email") or named(tracker, "phone") or asked == "lookup_contact":
+            given |= take_contact(dispatcher, tracker, given, "lookup_contact")
+        pair = [given.get(slot, tracker.get_slot(slot)) for slot in PAIR]
+        return given | (_look_up(dispatcher, tracker, *pair) if all(pair) else {})
+
+    def take_choice(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        """What is asked once the appointment is known: by default a yes or a no."""
+        asked = tracker.get_slot("requested_slot") == "appointment_confirmed"
+        if asked and intent_of(tracker) in ("affirm", "deny"):
+            return {"appointment_confirmed": intent_of(tracker) == "affirm"}
+        return {}
+
+
+UNKNOWN = "unknown"
+
+
+def _look_up(
+    dispatcher: CollectingDispatcher, tracker: Tracker, reference: str, contact: str
+) -> dict[str, Any]:
+    """A wrong pair tells nothing about what exists, and is slowed down."""
+    try:
+        found = transaction(
+            database(),
+            lambda session: find_appointment(
+                session, reference, contact, asker=tracker.sender_id, now=now()
+            ),
+        )
+    except UnknownAppointment:
+        dispatcher.utter_message(response="utter_appointment_unknown")
+        return dict.fromkeys(PAIR)
+    except TooManyTries as refusal:
+        minutes = max(1, round((refusal.retry_at - now()).total_seconds() / 60))
+        dispatcher.utter_message(response="utter_appointment_too_many_tries", minutes=str(minutes))
+        return {"appointment": UNKNOWN}
+    return {"appointment": found.reference}
+
+
+class ValidateShowForm(_AppointmentForm):
+    form = "show_form"
+
+
+class ValidateCancelForm(_AppointmentForm):
+    form = "cancel_form"
+    asks = ("appointment_confirmed",)
+
+
+class ValidateRescheduleForm(_AppointmentForm):
+    form = "reschedule_form"
+    asks = ("booking_slot", "appointment_confirmed")
+
+    def take_choice(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        appointment = own_appointment(tracker)
+        if appointment is None:
+            return {}
+        slot = appointment.slot
+        chosen = choose_slot(dispatcher, tracker, slot.campus, slot.school, {})
+        if chosen.get("booking_slot") == slot.id:
+            chosen["booking_slot"] = None
+        return chosen | ({} if chosen else super().take_choice(dispatcher, tracker))
+
+
+class ActionAskNewSlot(Action):
+    def name(self) -> str:
+        return "action_ask_reschedule_form_booking_slot"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        appointment = own_appointment(tracker)
+        if appointment is None:
+            return []
+        slot = appointment.slot
+        if not tracker.get_slot("slots_offered"):
+            dispatcher.utter_message(
+                response="utter_appointment_shown",
+                **describe(slot, language_of(tracker)),
+                reference=appointment.reference,
+            )
+        return offer_slots(dispatcher, tracker, slot.campus, slot.school)
+
+
+class ActionAskCancelConfirmed(Action):
+    def name(self) -> str:
+        return "action_ask_cancel_form_appointment_confirmed"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        appointment = own_appointment(tracker)
+        if appointment is not None:
+            dispatcher.utter_message(
+                response="utter_ask_cancel_confirmed",
+                **describe(appointment.slot, language_of(tracker)),
+            )
+        return []
+
+
+class ActionAskRescheduleConfirmed(Action):
+    def name(self) -> str:
+        return "action_ask_reschedule_form_appointment_confirmed"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        chosen = int(tracker.get_slot("booking_slot"))
+        slot = reading(database(), lambda session: slot_by_id(session, chosen))
+        if slot is not None:
+            dispatcher.utter_message(
+                response="utter_ask_reschedule_confirmed", **describe(slot, language_of(tracker))
+            )
+        return []
+
+
+class _AppointmentAction(Action, ABC):
+    """Ends a form: does what was asked with the appointment, if there is one."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        appointment = own_appointment(tracker)
+        if appointment is not None:
+            self.act(dispatcher, tracker, appointment)
+        return forgotten()
+
+    @abstractmethod
+    def act(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+    ) -> None: ...
+
+
+class ActionShowInterview(_AppointmentAction):
+    def name(self) -> str:
+        return "action_show_interview"
+
+    def act(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+    ) -> None:
+        cancelled = appointment.status == "cancelled"
+        dispatcher.utter_message(
+            response="utter_appointment_is_cancelled" if cancelled else "utter_appointment_shown",
+            **describe(appointment.slot, language_of(tracker)),
+            reference=appointment.reference,
+        )
+
+
+class ActionCancelInterview(_AppointmentAction):
+    def name(self) -> str:
+        return "action_cancel_interview"
+
+    def act(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+    ) -> None:
+        told = describe(appointment.slot, language_of(tracker))
+        if not tracker.get_slot("appointment_confirmed"):
+            dispatcher.utter_message(response="utter_appointment_kept", **told)
+            return
+        try:
+            transaction(database(), lambda session: cancel(session, appointment, now=now()))
+        except Refusal:
+            dispatcher.utter_message(response="utter_appointment_over")
+        else:
+            dispatcher.utter_message(response="utter_appointment_cancelled", **told)
+
+
+class ActionRescheduleInterview(_AppointmentAction):
+    def name(self) -> str:
+        return "action_reschedule_interview"
+
+    def act(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+    ) -> None:
+        language = language_of(tracker)
+        if not tracker.get_slot("appointment_confirmed"):
+            told = describe(appointment.slot, language)
+            dispatcher.utter_message(response="utter_appointment_kept", **told)
+            return
+        chosen = int(tracker.get_slot("booking_slot"))
+        try:
+            moved = transaction(
+                database(),
+                lambda session: reschedule(
+                    session, appointment, chosen, conversation=tracker.sender_id, now=now()
+                ),
+            )
+        except SlotTaken:
+            dispatcher.utter_message(response="utter_reschedule_taken")
+        except Refusal:
+            dispatcher.utter_message(response="utter_appointment_over")
+        else:
+            dispatcher.utter_message(
+                response="utter_appointment_moved",
+                **describe(moved.slot, language),
+                reference=moved.reference,
+            )
+
+
+def forgotten() -> list[EventType]:
+    return [SlotSet(slot, None) for slot in SLOTS]

@@ -1,0 +1,358 @@
+"""Booking an interview: where, when, who, consent, everything read back, and only then booked."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.conversation import (
+    current_catalogue,
+    database,
+    intent_of,
+    language_of,
+    named,
+    payload,
+)
+from actions.forms import TaskForm
+from actions.interview_slots import choose_slot, describe, offer_slots
+from bot.answers import Context, Nearest, Question, find_subject
+from bot.booking import Refusal, SlotTaken, confirm, join, slot_by_id
+from bot.booking.mail import CALENDAR_FILE, build_letters
+from bot.catalogue import School
+from bot.language import InvalidName, NotUnderstood, parse_email, parse_person_name, parse_phone
+from bot.settings import settings
+from bot.storage import reading, transaction
+from bot.towns import load_towns
+
+FORM = "booking_form"
+FIELDS = ("booking_place", "booking_slot", "booking_name", "booking_contact")
+SLOTS = (
+    *FIELDS,
+    "booking_school",
+    "booking_wish",
+    "booking_after",
+    "booking_consent",
+    "booking_confirmed",
+    "booking_changing",
+    "booking_key",
+    "booking_waiting",
+    "slots_offered",
+)
+# An answer that no finder recognised is still an answer to what was asked.
+PLAIN_ANSWERS = ("inform", "nlu_fallback", "out_of_scope", "greet", "book_interview")
+
+
+class ValidateBookingForm(TaskForm):
+    """Takes all that a message gives, asked or not, and what it corrects."""
+
+    form = FORM
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        if tracker.get_slot("booking_consent") is False:
+            return []
+        if tracker.get_slot("booking_waiting"):
+            return ["booking_place", "booking_name", "booking_contact", "booking_consent"]
+        return [*FIELDS, "booking_consent", "booking_confirmed"]
+
+    def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        # Null until the action has run: the rules say "booked" only where it says so.
+        given = {"booking_outcome": None} if tracker.get_slot("booking_outcome") else {}
+        given |= _corrected(tracker) | take_place(dispatcher, tracker)
+        given |= take_name(dispatcher, tracker) | take_contact(dispatcher, tracker, given)
+        given |= _take_decisions(tracker, given)
+        place = given.get("booking_place") or tracker.get_slot("booking_place")
+        return given | choose_slot(dispatcher, tracker, place, _school_id(tracker, given), given)
+
+
+def _school_id(tracker: Tracker, given: dict[str, Any]) -> str | None:
+    return given.get("booking_school") or tracker.get_slot("booking_school")
+
+
+def _corrected(tracker: Tracker) -> dict[str, Any]:
+    """Fields that the person says are wrong, without saying what is right."""
+    at_the_end = tracker.get_slot("requested_slot") == "booking_confirmed"
+    if not at_the_end and intent_of(tracker) != "deny":
+        return {}
+    wrong: dict[str, Any] = {f: None for f in named(tracker, "field") if tracker.get_slot(f)}
+    if "booking_slot" in wrong:
+        wrong |= {"booking_wish": None, "booking_after": None}
+    return wrong
+
+
+def take_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+    """School and campus named, or on beginning those talked about."""
+    begun = bool(tracker.get_slot("booking_place") or tracker.get_slot("booking_school"))
+    question = Question(
+        "book_interview", programmes=named(tracker, "programme"), towns=named(tracker, "city")
+    )
+    if begun and not (question.programmes or question.towns):
+        return {}
+    catalogue = current_catalogue()
+    context = Context(
+        tracker.get_slot("booking_school") or tracker.get_slot("programme"),
+        None if begun else tracker.get_slot("city"),
+    )
+    subject = find_subject(catalogue, load_towns(), question, context)
+    if len(subject.schools) != 1:
+        return {}
+    school = subject.schools[0]
+    if isinstance(subject.remark, Nearest):
+        _say_nearest(dispatcher, tracker, school, subject.remark)
+    towns = question.towns or ((context.town,) if context.town else ())
+    place = _campus(school, towns, subject.remark)
+    changed = {"booking_school": school.id, "booking_place": place, "programme": school.id}
+    if place != tracker.get_slot("booking_place"):
+        changed |= {"booking_slot": None, "booking_confirmed": None, "booking_after": None}
+    return changed
+
+
+def _campus(school: School, towns: tuple[str, ...], remark: object) -> str | None:
+    """The campus of `school` meant: the one named, the nearest, or its only one."""
+    if isinstance(remark, Nearest):
+        return remark.place.id
+    places = current_catalogue().places
+    for town in towns:
+        place = places.get(town)
+        for known in (town, place.near if place else None):
+            if known in school.campuses:
+                return known
+    return school.campuses[0] if len(school.campuses) == 1 else None
+
+
+def _say_nearest(
+    dispatcher: CollectingDispatcher, tracker: Tracker, school: School, remark: Nearest
+) -> None:
+    language = language_of(tracker)
+    dispatcher.utter_message(
+        response="utter_answer_nearest",
+        city=remark.town,
+        place=remark.place.name[language],
+        km=str(remark.km),
+        label=school.label[language],
+    )
+
+
+def take_name(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+    asked = tracker.get_slot("requested_slot") == "booking_name"
+    found = named(tracker, "person_name")
+    text = found[0] if found else tracker.latest_message["text"] if asked else None
+    if text is None or (not found and intent_of(tracker) not in PLAIN_ANSWERS):
+        return {}
+    if asked and not found and (named(tracker, "city") or named(tracker, "programme")):
+        return {}
+    try:
+        return {"booking_name": parse_person_name(text)}
+    except InvalidName:
+        if not asked:
+            return {}
+        dispatcher.utter_message(response="utter_invalid_name")
+        return {"booking_name": None}
+
+
+def take_contact(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    given: dict[str, Any],
+    slot: str = "booking_contact",
+) -> dict[str, Any]:
+    """An e-mail address or a phone number; numbers are read as those of the campus's country."""
+    asked = tracker.get_slot("requested_slot") == slot
+    text = tracker.latest_message["text"]
+    if named(tracker, "email"):
+        return {slot: named(tracker, "email")[0]}
+    if not named(tracker, "phone") and not (asked and intent_of(tracker) in PLAIN_ANSWERS):
+        return {}
+    place = given.get("booking_place") or tracker.get_slot("booking_place")
+    places = current_catalogue().places
+    region = places[place].country if place in places else None
+    for parse in (lambda: parse_email(text), lambda: parse_phone(text, None, region)):
+        try:
+            return {slot: parse()}
+        except NotUnderstood:
+            continue
+    if named(tracker, "phone"):
+        return {slot: named(tracker, "phone")[0]}
+    dispatcher.utter_message(response="utter_invalid_contact")
+    return {slot: None}
+
+
+def _take_decisions(tracker: Tracker, given: dict[str, Any]) -> dict[str, Any]:
+    """Yes or no, where that was asked."""
+    asked, intent = tracker.get_slot("requested_slot"), intent_of(tracker)
+    if named(tracker, "waiting"):
+        return {"booking_waiting": True}
+    if asked == "booking_consent" and intent in ("affirm", "deny"):
+        return {"booking_consent": intent == "affirm"}
+    if asked != "booking_confirmed":
+        return {}
+    if intent == "affirm" and set(given) <= {"booking_outcome"}:
+        return {"booking_confirmed": True}
+    if intent == "deny" and set(given) <= {"booking_outcome"}:
+        return {"booking_confirmed": None, "booking_changing": True}
+    return {}
+
+
+class ActionAskPlace(Action):
+    def name(self) -> str:
+        return f"action_ask_{FORM}_booking_place"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        catalogue, language = current_catalogue(), language_of(tracker)
+        school = catalogue.schools.get(tracker.get_slot("booking_school") or "")
+        if school and school.campuses:
+            buttons = [
+                {
+                    "title": catalogue.place(place).name[language],
+                    "payload": payload("inform", city=place),
+                }
+                for place in school.campuses
+            ]
+            dispatcher.utter_message(
+                response="utter_ask_booking_campus", school=school.name[language], buttons=buttons
+            )
+            return []
+        buttons = [
+            {"title": other.label[language], "payload": payload("inform", programme=other.id)}
+            for other in catalogue.schools.values()
+            if other.campuses and other.kind == "school"
+        ]
+        dispatcher.utter_message(response="utter_ask_booking_school", buttons=buttons)
+        return []
+
+
+class ActionAskSlot(Action):
+    def name(self) -> str:
+        return f"action_ask_{FORM}_booking_slot"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        return offer_slots(
+            dispatcher,
+            tracker,
+            tracker.get_slot("booking_place"),
+            tracker.get_slot("booking_school"),
+        )
+
+
+class ActionAskConfirmed(Action):
+    """Reads everything back; after a no, asks what is wrong."""
+
+    def name(self) -> str:
+        return f"action_ask_{FORM}_booking_confirmed"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        if tracker.get_slot("booking_changing"):
+            dispatcher.utter_message(response="utter_booking_what_to_change")
+            return [SlotSet("booking_changing", None)]
+        slot = reading(database(), lambda s: slot_by_id(s, int(tracker.get_slot("booking_slot"))))
+        if slot is not None:
+            dispatcher.utter_message(
+                response="utter_ask_booking_confirmed",
+                **describe(slot, language_of(tracker)),
+                name=tracker.get_slot("booking_name"),
+                contact=tracker.get_slot("booking_contact"),
+            )
+        return []
+
+
+class ActionBookInterview(Action):
+    """Books what was confirmed; `booking_outcome` says what came of it."""
+
+    def name(self) -> str:
+        return "action_book_interview"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        if not tracker.get_slot("booking_consent"):
+            dispatcher.utter_message(response="utter_booking_no_consent")
+            return ended("refused")
+        if tracker.get_slot("booking_waiting"):
+            return _join(dispatcher, tracker)
+        now = datetime.now(ZoneInfo("UTC"))
+        try:
+            appointment = transaction(
+                database(),
+                lambda session: confirm(
+                    session,
+                    int(tracker.get_slot("booking_slot")),
+                    name=tracker.get_slot("booking_name"),
+                    contact=tracker.get_slot("booking_contact"),
+                    language=language_of(tracker),  # type: ignore[arg-type]
+                    conversation=tracker.sender_id,
+                    idempotency_key=tracker.get_slot("booking_key") or uuid.uuid4().hex,
+                    now=now,
+                ),
+            )
+        except SlotTaken:
+            dispatcher.utter_message(response="utter_booking_taken")
+            return again()
+        except Refusal:
+            dispatcher.utter_message(response="utter_booking_not_possible")
+            return again()
+        language = language_of(tracker)
+        dispatcher.utter_message(
+            response="utter_booking_done",
+            **describe(appointment.slot, language),
+            reference=appointment.reference,
+            contact=str(appointment.contact),
+            calendar={
+                "filename": CALENDAR_FILE,
+                "content": build_letters(settings(), current_catalogue()).calendar_of(
+                    appointment, now=now
+                ),
+            },
+        )
+        return [SlotSet("city", appointment.slot.campus), *ended("booked")]
+
+
+def _join(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    entry = transaction(
+        database(),
+        lambda session: join(
+            session,
+            campus=tracker.get_slot("booking_place"),
+            school=tracker.get_slot("booking_school"),
+            name=tracker.get_slot("booking_name"),
+            contact=tracker.get_slot("booking_contact"),
+            language=language_of(tracker),  # type: ignore[arg-type]
+            conversation=tracker.sender_id,
+            now=datetime.now(ZoneInfo("UTC")),
+        ),
+    )
+    dispatcher.utter_message(
+        response="utter_booking_waiting", reference=entry.reference, contact=str(entry.contact)
+    )
+    return ended("booked")
+
+
+def again() -> list[EventType]:
+    """Another time is to be chosen; the rest stays."""
+    cleared = ("booking_slot", "booking_confirmed", "booking_key", "booking_wish", "booking_after")
+    return [SlotSet("booking_outcome", "taken"), *(SlotSet(slot, None) for slot in cleared)]
+
+
+def ended(outcome: str) -> list[EventType]:
+    return [SlotSet("booking_outcome", outcome), *forgotten()]
+
+
+def forgotten() -> list[EventType]:
+    return [SlotSet(slot, None) for slot in SLOTS]

@@ -1,0 +1,227 @@
+"""Offering interview slots and understanding which one is chosen."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import current_catalogue, database, language_of, named, payload
+from bot.booking import (
+    PastSlot,
+    Refusal,
+    Search,
+    Slot,
+    SlotTaken,
+    TooSoon,
+    free_slots,
+    hold_slot,
+    nearest_slots,
+)
+from bot.language import When, format_day, format_time, format_when, parse_when
+from bot.storage import reading, transaction
+
+MORE = "more"
+
+
+def zone_of(place: str) -> ZoneInfo:
+    return ZoneInfo(current_catalogue().place(place).timezone)
+
+
+def describe(slot: Slot, language: str) -> dict[str, str]:
+    """Values of a response about a slot: day with weekday, time on the campus's clock, place."""
+    catalogue = current_catalogue()
+    return {
+        "day": format_day(slot.start.date(), language),  # type: ignore[arg-type]
+        "time": format_time(slot.start.time(), language),  # type: ignore[arg-type]
+        "place": catalogue.place(slot.campus).name[language],
+        "school": catalogue.school(slot.school).label[language],
+        "mode": catalogue.words[slot.mode][language],
+    }
+
+
+def moment(slot: Slot, language: str) -> str:
+    return format_when(slot.start, language)  # type: ignore[arg-type]
+
+
+def choose_slot(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    place: str | None,
+    school: str | None,
+    given: dict[str, Any],
+) -> dict[str, Any]:
+    """What the message says of the time: a slot chosen and held, or the wish to be met."""
+    choices, text = named(tracker, "choice"), tracker.latest_message["text"]
+    offered = tracker.get_slot("slots_offered") or []
+    speaks_of_time = bool(named(tracker, "date") or named(tracker, "time"))
+    if named(tracker, "slot"):
+        return _hold(dispatcher, tracker, int(named(tracker, "slot")[0]))
+    if choices and choices[0] == MORE and offered:
+        return {"booking_after": offered[-1], "booking_slot": None}
+    if choices and choices[0].isdigit() and int(choices[0]) <= len(offered):
+        return _hold(dispatcher, tracker, offered[int(choices[0]) - 1])
+    wish = text if speaks_of_time else tracker.get_slot("booking_wish")
+    changed = {"booking_wish": wish, "booking_after": None, "booking_slot": None}
+    moved = "booking_place" in given and not tracker.get_slot("booking_slot")
+    if not speaks_of_time and not (moved and wish):
+        return {}
+    if place is None:
+        return changed if speaks_of_time else {}
+    when = parse_when(wish, language_of(tracker), datetime.now(zone_of(place)))  # type: ignore[arg-type]
+    if when.problem is not None:
+        dispatcher.utter_message(response="utter_invalid_day")
+        return changed | {"booking_wish": None}
+    if when.past:
+        dispatcher.utter_message(response="utter_booking_past")
+        return changed | {"booking_wish": None}
+    fitting = _fitting(tracker, place, school, when)
+    if len(fitting) == 1 and _is_exact(when):
+        return changed | _hold(dispatcher, tracker, fitting[0].id)
+    return changed
+
+
+def _is_exact(when: When) -> bool:
+    return bool(when.days and when.times and when.times.is_point)
+
+
+def _fitting(
+    tracker: Tracker, place: str, school: str | None, when: When, limit: int = 3
+) -> list[Slot]:
+    """Free slots in the moments that `when` may mean, the likelier first."""
+    found: dict[int, Slot] = {}
+    for meant in (when, *when.alternatives):
+        if found or not (meant.days or meant.times):
+            break
+        search = _search(place, school, meant)
+        page = reading(
+            database(),
+            lambda session, search=search: free_slots(  # type: ignore[misc]
+                session,
+                search,
+                now=datetime.now(ZoneInfo("UTC")),
+                conversation=tracker.sender_id,
+                limit=limit,
+            ),
+        )
+        found |= {slot.id: slot for slot in page.slots}
+    return list(found.values())
+
+
+def _search(place: str, school: str | None, when: When | None) -> Search:
+    days = when.days if when else None
+    times = when.times if when else None
+    return Search(
+        campus=place,
+        school=school,
+        from_=days.first if days else None,
+        to=days.last if days else None,
+        times=_window(times.first, times.last, times.about) if times else None,
+    )
+
+
+def _window(first: time, last: time, about: bool) -> tuple[time, time]:
+    """An hour around "vers 14h"."""
+    if not about:
+        return first, last
+    return time(max(first.hour - 1, 0), first.minute), time(min(last.hour + 1, 23), last.minute)
+
+
+def _hold(dispatcher: CollectingDispatcher, tracker: Tracker, slot_id: int) -> dict[str, Any]:
+    try:
+        transaction(
+            database(),
+            lambda session: hold_slot(
+                session,
+                slot_id,
+                conversation=tracker.sender_id,
+                language=language_of(tracker),
+                now=datetime.now(ZoneInfo("UTC")),
+            ),
+        )
+    except (PastSlot, TooSoon):
+        dispatcher.utter_message(response="utter_booking_past")
+    except SlotTaken:
+        dispatcher.utter_message(response="utter_booking_taken")
+    except Refusal:
+        dispatcher.utter_message(response="utter_booking_not_possible")
+    else:
+        return {"booking_slot": slot_id, "booking_key": uuid.uuid4().hex, "booking_confirmed": None}
+    return {"booking_slot": None, "booking_wish": None, "booking_after": None}
+
+
+def offer_slots(
+    dispatcher: CollectingDispatcher, tracker: Tracker, place: str, school: str | None
+) -> list[EventType]:
+    """Three free slots that meet the wish; else the nearest to it; else the waiting list."""
+    language, now = language_of(tracker), datetime.now(zone_of(place))
+    wish, after = tracker.get_slot("booking_wish"), tracker.get_slot("booking_after")
+    when = parse_when(wish, language, now) if wish else None  # type: ignore[arg-type]
+    response = "utter_ask_booking_slot"
+    if when and (when.days or when.times) and after is None:
+        slots: Iterable[Slot] = _fitting(tracker, place, school, when)
+        if not slots:
+            response = "utter_ask_booking_slot_nearest"
+            wanted = when.start or now
+            slots = reading(
+                database(),
+                lambda session: nearest_slots(
+                    session,
+                    _search(place, school, None),
+                    wanted,
+                    now=now,
+                    conversation=tracker.sender_id,
+                ),
+            )
+    else:
+        slots = reading(
+            database(),
+            lambda session: free_slots(
+                session,
+                _search(place, school, None),
+                now=now,
+                conversation=tracker.sender_id,
+                after=after,
+            ),
+        ).slots
+    offered = list(slots)
+    if not offered:
+        dispatcher.utter_message(
+            response="utter_booking_no_more_slots" if after else "utter_booking_no_slots",
+            place=current_catalogue().place(place).name[language],
+        )
+        return [SlotSet("slots_offered", []), SlotSet("booking_after", None)]
+    _say_offer(dispatcher, response, offered, language, when)
+    return [SlotSet("slots_offered", [slot.id for slot in offered])]
+
+
+def _say_offer(
+    dispatcher: CollectingDispatcher,
+    response: str,
+    offered: list[Slot],
+    language: str,
+    when: When | None,
+) -> None:
+    catalogue = current_catalogue()
+    buttons = [
+        {
+            "title": f"{moment(slot, language)} ({catalogue.words[slot.mode][language]})",
+            "payload": payload("inform", slot=str(slot.id)),
+        }
+        for slot in offered
+    ]
+    buttons.append(
+        {"title": catalogue.words["others"][language], "payload": payload("inform", choice=MORE)}
+    )
+    dispatcher.utter_message(
+        response=response,
+        place=catalogue.place(offered[0].campus).name[language],
+        wish=format_when(when, language) if when else "",  # type: ignore[arg-type]
+        buttons=buttons,
+    )
