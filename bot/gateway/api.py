@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -12,17 +11,14 @@ from starlette.responses import JSONResponse, Response
 
 from bot.gateway.buttons import ButtonRefused, ButtonSeal
 from bot.gateway.chat import Chat
-from bot.gateway.conversations import Conversation, Conversations
+from bot.gateway.conversations import Conversation
 from bot.gateway.messages import Reply, reply_body
 from bot.gateway.rasa import RasaServers
-from bot.gateway.rates import RateLimiter, TooFast, network_of
+from bot.gateway.rates import TooFast
 from bot.gateway.requests import BodyTooLarge, NewMessage, NewSession, RequestRefused, read_body
-from bot.gateway.sessions import Sessions
+from bot.gateway.visitors import Visitors
 from bot.gateway.wordings import SESSION_EXPIRED, TOO_FAST, TOO_LONG, UNAVAILABLE
 from bot.language.languages import Language
-
-# A school, a job centre or a library stands behind one address.
-CONVERSATIONS_PER_ADDRESS = 10
 
 
 class Api:
@@ -30,33 +26,28 @@ class Api:
         self,
         chat: Chat,
         rasa: RasaServers,
-        sessions: Sessions,
+        visitors: Visitors,
         seal: ButtonSeal,
         *,
-        messages_per_minute: int,
-        clock: Callable[[], float],
+        reach: str,
     ) -> None:
         self._chat = chat
         self._rasa = rasa
-        self._sessions = sessions
+        self._visitors = visitors
         self._seal = seal
-        self._conversations = Conversations()
-        self._by_conversation = RateLimiter(messages_per_minute, clock)
-        self._by_address = RateLimiter(messages_per_minute * CONVERSATIONS_PER_ADDRESS, clock)
+        self._reach = reach
 
     async def open_session(self, request: Request) -> Response:
         try:
             wanted = await read_body(request, NewSession)
-            self._by_address.count(_client(request))
+            conversation, token = self._visitors.welcome(request, wanted.language)
         except TooFast as error:
             return self._too_fast(error, None)
-        session, token = self._sessions.open(wanted.language)
-        conversation = self._conversations.of(session)
         reply = await self._chat.greet(conversation, wanted.school)
         # Rasa's answer names a language even where it was only guessed.
         conversation.language = wanted.language
         body = {**self._body(reply, conversation), "language": wanted.language}
-        return JSONResponse({"session": token, **body}, 201)
+        return JSONResponse({"session": token, "reach": self._reach, **body}, 201)
 
     async def messages(self, request: Request) -> Response:
         if request.method == "POST":
@@ -66,7 +57,7 @@ class Api:
     async def post_message(self, request: Request) -> Response:
         conversation = self._conversation(request)
         try:
-            self._count(request, conversation)
+            self._visitors.count(request, conversation)
             message = await read_body(request, NewMessage)
             reply = await self._chat.answer(conversation, message)
         except TooFast as error:
@@ -84,7 +75,7 @@ class Api:
     async def get_messages(self, request: Request) -> Response:
         conversation = self._conversation(request)
         try:
-            self._count(request, conversation)
+            self._visitors.count(request, conversation)
         except TooFast as error:
             return self._too_fast(error, conversation.language)
         return JSONResponse(self._body(await self._chat.history(conversation), conversation))
@@ -118,11 +109,8 @@ class Api:
 
     def _conversation(self, request: Request) -> Conversation:
         authorization = request.headers.get("authorization", "")
-        return self._conversations.of(self._sessions.recognise(authorization))
-
-    def _count(self, request: Request, conversation: Conversation) -> None:
-        self._by_conversation.count(conversation.id)
-        self._by_address.count(_client(request))
+        scheme, _, token = authorization.partition(" ")
+        return self._visitors.recognise(token if scheme == "Bearer" else "")
 
     def _body(self, reply: Reply, conversation: Conversation) -> dict[str, Any]:
         return reply_body(reply, lambda button: self._seal.close(button, conversation.id))
@@ -133,7 +121,3 @@ class Api:
         return JSONResponse(
             {"error": "Too many messages.", **body}, 429, headers={"Retry-After": seconds}
         )
-
-
-def _client(request: Request) -> str:
-    return network_of(request.client.host) if request.client else ""

@@ -20,9 +20,11 @@ from bot.gateway.chat import Chat
 from bot.gateway.detection import detector
 from bot.gateway.middleware import KnownOrigins, LastResort, SecureHeaders
 from bot.gateway.pages import page_routes
+from bot.gateway.plain import PlainChat
 from bot.gateway.rasa import RasaServers, new_client
 from bot.gateway.requests import BodyTooLarge, RequestRefused
 from bot.gateway.sessions import SessionRefused, Sessions
+from bot.gateway.visitors import Visitors
 from bot.gateway.wordings import read_wordings
 from bot.settings import PROJECT, Settings
 
@@ -46,7 +48,7 @@ def create_app(
         WordingMissing: `domain.yml` lacks a sentence that the gateway says.
     """
     http = rasa or new_client()
-    api = create_api(settings, http, clock)
+    api, plain = create_ways_in(settings, http, clock)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -58,6 +60,8 @@ def create_app(
     return Starlette(
         routes=[
             *api_routes(api),
+            Route("/chat", plain.show, methods=["GET"]),
+            Route("/chat", plain.say, methods=["POST"]),
             *page_routes(operator=settings.contact_name, reach=settings.reach),
         ],
         middleware=[
@@ -83,18 +87,20 @@ def create_app(
     )
 
 
-def create_api(settings: Settings, http: httpx.AsyncClient, clock: Callable[[], float]) -> Api:
-    secret = settings.signing_secret
+def create_ways_in(
+    settings: Settings, http: httpx.AsyncClient, clock: Callable[[], float]
+) -> tuple[Api, PlainChat]:
+    secret, reach = settings.signing_secret, settings.reach
     seal = ButtonSeal(secret, clock)
     servers = RasaServers((settings.rasa_url,), settings.rasa_api_token, http)
-    wordings = read_wordings(DOMAIN, reach=settings.reach)
-    return Api(
-        Chat(servers, wordings, seal, reply_timeout=settings.reply_timeout),
-        servers,
-        Sessions(secret, clock),
-        seal,
-        messages_per_minute=settings.messages_per_minute,
-        clock=clock,
+    wordings = read_wordings(DOMAIN, reach=reach)
+    chat = Chat(servers, wordings, seal, reply_timeout=settings.reply_timeout)
+    visitors = Visitors(
+        Sessions(secret, clock), messages_per_minute=settings.messages_per_minute, clock=clock
+    )
+    return (
+        Api(chat, servers, visitors, seal, reach=reach),
+        PlainChat(chat, visitors, seal, operator=settings.contact_name, reach=reach),
     )
 
 

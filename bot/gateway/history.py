@@ -33,7 +33,7 @@ def _messages(events: Iterable[Mapping[str, Any]]) -> Iterator[Message]:
             text = str(event.get("text") or "").strip()
             # Empty is the greeting of the page; a command came from somewhere else.
             if text and not text.startswith("/"):
-                yield Message(text, language, author="user")
+                yield Message(text, language, author="user", id=event.get("message_id"))
         elif event.get("event") == "bot":
             yield from _bot_messages(event)
 

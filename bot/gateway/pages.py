@@ -1,4 +1,4 @@
-"""The demonstration page and the description of the API."""
+"""The demonstration site, the widget it embeds, and the description of the API."""
 
 from __future__ import annotations
 
@@ -14,26 +14,51 @@ from starlette.staticfiles import StaticFiles
 
 from bot.settings import PROJECT
 
-FOLDER = PROJECT / "web" / "page"
+SITE = PROJECT / "web" / "site"
+# Built by `npm run build` in web/.
+WIDGET = PROJECT / "web" / "dist"
 API_DESCRIPTION = Path(__file__).with_name("openapi.yml")
+PAGES = {
+    "/": "index.fr.html",
+    "/nl": "index.nl.html",
+    "/accessibilite": "accessibility.fr.html",
+    "/toegankelijkheid": "accessibility.nl.html",
+}
 
 
 def page_routes(**values: str) -> list[BaseRoute]:
-    """The page with the operator's `values` filled in, its files, and `/openapi.json`."""
-    page = filled((FOLDER / "index.html").read_text(encoding="utf-8"), **values)
+    """The pages with the operator's `values` filled in, their files, and `/openapi.json`."""
     description = read_description()
-
-    async def show_page(request: Request) -> Response:
-        return HTMLResponse(page)
 
     async def describe(request: Request) -> Response:
         return JSONResponse(description)
 
     return [
-        Route("/", show_page),
+        *(page_route(path, name, **values) for path, name in PAGES.items()),
         Route("/openapi.json", describe),
-        Mount("/page", StaticFiles(directory=FOLDER)),
+        Mount("/site", StaticFiles(directory=SITE / "files")),
+        Mount("/widget", StaticFiles(directory=WIDGET, check_dir=False)),
     ]
+
+
+def page_route(path: str, name: str, **values: str) -> Route:
+    page = filled(read_page(name), **values)
+
+    async def show_page(request: Request) -> Response:
+        return HTMLResponse(page)
+
+    return Route(path, show_page)
+
+
+def read_page(name: str) -> str:
+    """A page of the site; where the widget is not built, the part that says so is kept."""
+    page = (SITE / name).read_text(encoding="utf-8")
+    opening, closing = "<!-- without the widget", "-->"
+    before, found, rest = page.partition(opening)
+    if not found:
+        return page
+    said, _, after = rest.partition(closing)
+    return before + ("" if (WIDGET / "parcours.js").exists() else said) + after
 
 
 def filled(page: str, **values: str) -> str:

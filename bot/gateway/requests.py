@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Mapping
 from typing import TypeVar
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from pydantic import BaseModel, Extra, StrictStr, ValidationError, root_validator, validator
@@ -15,6 +17,7 @@ from bot.language.languages import Language
 
 LARGEST_BODY = 256 * 1024
 BODY_WITHIN_S = 10.0
+FIELDS_AT_MOST = 10
 _SCHOOL = re.compile(r"[a-z0-9-]{1,60}")
 
 Body = TypeVar("Body", bound="RequestBody")
@@ -91,10 +94,29 @@ async def read_body(request: Request, shape: type[Body]) -> Body:
         raise RequestRefused(422, "The body is not JSON.") from error
     if not isinstance(given, dict):
         raise RequestRefused(422, "The body is not a JSON object.")
+    return of_shape(given, shape)
+
+
+def of_shape(given: Mapping[str, object], shape: type[Body]) -> Body:
     try:
         return shape.parse_obj(given)
     except ValidationError as error:
         raise RequestRefused(422, _faults(error)) from error
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a plain form, of which each has one value.
+
+    Raises:
+        BodyTooLarge, RequestRefused: as for JSON.
+    """
+    try:
+        content = await asyncio.wait_for(_bytes(request), BODY_WITHIN_S)
+        return dict(parse_qsl(content.decode(errors="replace"), max_num_fields=FIELDS_AT_MOST))
+    except asyncio.TimeoutError as error:
+        raise RequestRefused(408, "The body did not arrive in time.") from error
+    except ValueError as error:
+        raise RequestRefused(422, "The body is not a form.") from error
 
 
 async def _bytes(request: Request) -> bytes:

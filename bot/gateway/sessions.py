@@ -13,7 +13,6 @@ from bot.language.languages import Language
 
 CONVERSATION_BYTES = 16
 MAX_AGE_S = 24 * 3600
-_SCHEME = "Bearer "
 
 
 class Session(NamedTuple):
@@ -42,13 +41,12 @@ class Sessions:
         session = Session(secrets.token_hex(CONVERSATION_BYTES), language)
         return session, str(self._serializer.dumps(session))
 
-    def recognise(self, authorization: str) -> Session:
-        """The session of an Authorization header.
+    def recognise(self, token: str) -> Session:
+        """The session that a token stands for.
 
         Raises:
-            SessionRefused: it holds no token of ours, or one that is too old.
+            SessionRefused: the token is none of ours, or too old.
         """
-        token = authorization[len(_SCHEME) :] if authorization.startswith(_SCHEME) else ""
         try:
             return Session(*self._serializer.loads(token, max_age=self._max_age))
         except BadData as error:

@@ -1,4 +1,4 @@
-"""The page as it is served, and the description of the API."""
+"""The pages as they are served, and the description of the API."""
 
 from __future__ import annotations
 
@@ -8,43 +8,51 @@ import pytest
 import schemathesis
 from starlette.routing import Route
 
-from bot.gateway import create_app
-from bot.gateway.pages import FOLDER, read_description
+from bot.gateway import create_app, pages
+from bot.gateway.pages import PAGES, SITE, read_description
 from gateway.conftest import StandIn
 
 
-def test_the_page_names_who_runs_it_and_a_person_with_signs_made_harmless(visitor):
-    page = visitor.http.get("/").text
+@pytest.mark.parametrize("path", [*PAGES, "/chat", "/chat?lang=nl"])
+def test_a_page_has_the_operator_filled_in_with_signs_made_harmless(visitor, path):
+    page = visitor.http.get(path).text
     assert "École d&#x27;essai &lt;test&gt;" in page
-    assert page.count("+33 1 23 45 67 89") == 3
+    assert "+33 1 23 45 67 89" in page
     assert not re.search(r"\{\w+\}", page)
 
 
-def test_the_page_holds_nothing_inline_and_fetches_nothing_elsewhere():
-    page = (FOLDER / "index.html").read_text()
+@pytest.mark.parametrize("path", [*PAGES, "/chat"])
+def test_a_page_holds_nothing_inline_and_fetches_nothing_elsewhere(visitor, path):
+    page = visitor.http.get(path).text
     assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)", page)
-    for file in FOLDER.iterdir():
-        addresses = set(re.findall(r"https?://[^\s\"']+", file.read_text()))
-        assert addresses <= {"http://www.w3.org/2000/svg"}
+    assert not re.findall(r"https?://", page)
 
 
-def test_every_file_of_the_page_is_served_and_nothing_beside(visitor):
-    for file in FOLDER.iterdir():
-        assert visitor.http.get(f"/page/{file.name}").status_code == 200
-    for path in ("/page/../../domain.yml", "/page/%2e%2e/%2e%2e/domain.yml", "/page/"):
-        assert visitor.http.get(path).status_code == 404
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [("/", "fr"), ("/nl", "nl"), ("/accessibilite", "fr"), ("/toegankelijkheid", "nl")],
+)
+def test_a_page_is_marked_with_its_language_and_says_that_it_is_a_demonstration(
+    visitor, path, language
+):
+    page = visitor.http.get(path).text
+    assert f'<html lang="{language}">' in page
+    assert re.search("démonstration|demonstratie", page)
 
 
-def test_no_text_becomes_markup():
-    scripts = "".join(file.read_text() for file in FOLDER.glob("*.js"))
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", scripts)
+def test_the_files_of_the_site_are_served_and_nothing_beside(visitor):
+    for file in (SITE / "files").iterdir():
+        assert visitor.http.get(f"/site/{file.name}").status_code == 200
+    for folder in ("site", "widget"):
+        for path in ("../../domain.yml", "%2e%2e/%2e%2e/domain.yml", ""):
+            assert visitor.http.get(f"/{folder}/{path}").status_code == 404
 
 
-def test_the_page_says_the_same_things_in_both_languages():
-    french, dutch = (FOLDER / "texts.js").read_text().split("  nl: {")
-    assert re.findall(r"^    (\w+):", french, re.MULTILINE) == re.findall(
-        r"^    (\w+):", dutch, re.MULTILINE
-    )
+def test_a_page_says_so_where_the_widget_is_not_built(monkeypatch, tmp_path):
+    monkeypatch.setattr(pages, "WIDGET", tmp_path)
+    assert "npm run build" in pages.read_page("index.fr.html")
+    (tmp_path / "parcours.js").touch()
+    assert "npm run build" not in pages.read_page("index.fr.html")
 
 
 def test_the_description_matches_the_routes(settings):

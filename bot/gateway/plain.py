@@ -1,0 +1,168 @@
+"""The chat as a plain page, for browsers without JavaScript: a form, and a cookie once it is used.
+
+A message is posted, kept by Rasa, and the page shown anew; what Rasa does not keep, such as an
+apology, is shown at once.
+"""
+
+from __future__ import annotations
+
+import html
+import uuid
+from collections.abc import Iterable, Mapping
+
+import yaml
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from bot.gateway.buttons import ButtonRefused, ButtonSeal
+from bot.gateway.chat import LONGEST_TEXT, Chat
+from bot.gateway.conversations import Conversation
+from bot.gateway.messages import Button, Message, Reply, as_language
+from bot.gateway.pages import SITE, filled
+from bot.gateway.rates import TooFast
+from bot.gateway.requests import NewMessage, of_shape, read_form
+from bot.gateway.sessions import SessionRefused
+from bot.gateway.visitors import Visitors
+from bot.gateway.wordings import TOO_FAST
+from bot.language.languages import Language
+
+COOKIE = "parcours"
+PATH = "/chat"
+NOTHING = Reply((), None)
+
+
+class PlainChat:
+    def __init__(
+        self,
+        chat: Chat,
+        visitors: Visitors,
+        seal: ButtonSeal,
+        *,
+        operator: str,
+        reach: str,
+    ) -> None:
+        self._chat = chat
+        self._visitors = visitors
+        self._seal = seal
+        self._operator = {"operator": operator, "reach": reach}
+        self._page = (SITE / "chat.html").read_text(encoding="utf-8")
+        self._texts = yaml.safe_load((SITE / "chat.yml").read_text(encoding="utf-8"))
+
+    async def show(self, request: Request) -> Response:
+        language = _asked_language(request)
+        conversation = self._known(request)
+        if conversation is None:
+            return self._response(language or _browser_language(request))
+        try:
+            self._visitors.count(request, conversation)
+            said = await self._chat.history(conversation)
+        except TooFast:
+            said = self._chat.words(TOO_FAST, conversation.language)
+        return self._response(language or conversation.language or "fr", said, conversation)
+
+    async def say(self, request: Request) -> Response:
+        form = await read_form(request)
+        given = {key: value for key, value in form.items() if key in NewMessage.__fields__}
+        message = of_shape(given, NewMessage)
+        if not (message.button or (message.text or "").strip()):
+            return RedirectResponse(_address(message.language), 303)
+        conversation, token = self._known(request), None
+        try:
+            if conversation is None:
+                conversation, token = self._visitors.welcome(request, message.language)
+                await self._chat.greet(conversation, None)
+            self._visitors.count(request, conversation)
+            reply = await self._chat.answer(conversation, message)
+        except ButtonRefused:
+            reply = NOTHING
+        except TooFast:
+            reply = self._chat.words(TOO_FAST, message.language)
+        text = message.text or ""
+        kept = not reply.unavailable and len(text) <= LONGEST_TEXT
+        if conversation and kept:
+            response: Response = RedirectResponse(_address(conversation.language), 303)
+        else:
+            response = self._response(message.language or "fr", reply, conversation, unsent=text)
+        if token:
+            secure = request.url.scheme == "https"
+            response.set_cookie(
+                COOKIE, token, path=PATH, httponly=True, samesite="strict", secure=secure
+            )
+        return response
+
+    def _known(self, request: Request) -> Conversation | None:
+        try:
+            return self._visitors.recognise(request.cookies.get(COOKIE, ""))
+        except SessionRefused:
+            return None
+
+    def _response(
+        self,
+        language: Language,
+        said: Reply = NOTHING,
+        conversation: Conversation | None = None,
+        *,
+        unsent: str = "",
+    ) -> Response:
+        texts = {name: words[language] for name, words in self._texts.items()}
+        if not said.messages:
+            said = Reply((Message(filled(texts["greeting"], **self._operator), language),), None)
+        chips = (b for m in said.messages for b in m.buttons) if conversation else ()
+        page = self._page
+        for name, part in (
+            ("messages", "\n".join(_message(message, texts) for message in said.messages)),
+            ("choices", _choices(chips, self._seal, conversation, texts)),
+            ("hidden", _hidden(language)),
+        ):
+            page = page.replace("{" + name + "}", part.replace("{", "&#123;"))
+        values = {**texts, **self._operator, "language": language, "unsent": unsent}
+        return HTMLResponse(
+            filled(page, **values), headers={"Cache-Control": "no-store", "Vary": "Cookie"}
+        )
+
+
+def _message(message: Message, texts: Mapping[str, str]) -> str:
+    lang = f' lang="{html.escape(message.language)}"' if message.language else ""
+    who = texts["you" if message.author == "user" else "bot"]
+    lines = "<br>".join(map(html.escape, message.text.splitlines()))
+    return f'<li class="{message.author}"{lang}><b>{html.escape(who)}</b> {lines}</li>'
+
+
+def _choices(
+    buttons: Iterable[Button],
+    seal: ButtonSeal,
+    conversation: Conversation | None,
+    texts: Mapping[str, str],
+) -> str:
+    if conversation is None:
+        return ""
+    chips = "".join(
+        f'<button name="button" value="{seal.close(button, conversation.id)}">'
+        f"{html.escape(button.title)}</button>"
+        for button in buttons
+    )
+    legend = html.escape(texts["choices"])
+    return f"<fieldset><legend>{legend}</legend>{chips}</fieldset>" if chips else ""
+
+
+def _hidden(language: Language) -> str:
+    """Posted again by a reload or a second press, the same id is answered once."""
+    return (
+        f'<input type="hidden" name="id" value="{uuid.uuid4()}">'
+        f'<input type="hidden" name="language" value="{language}">'
+    )
+
+
+def _address(language: Language | None) -> str:
+    return f"{PATH}?lang={language}#input" if language else f"{PATH}#input"
+
+
+def _asked_language(request: Request) -> Language | None:
+    return as_language(request.query_params.get("lang"))
+
+
+def _browser_language(request: Request) -> Language:
+    """The first of the two that its header names."""
+    accepted = request.headers.get("accept-language", "").lower()
+    found = [tag.strip()[:2] for tag in accepted.split(",")]
+    return next((language for tag in found if (language := as_language(tag))), "fr")

@@ -1,0 +1,23 @@
+// Fetched when the chat is first opened.
+import type { Options } from "./options";
+import { Panel } from "./panel";
+
+export interface Chat {
+  open(focus: boolean): void;
+  close(): void;
+  isOpen(): boolean;
+}
+
+const NAME = "parcours-panel";
+
+export function mount(root: ShadowRoot, region: HTMLElement, launcher: HTMLElement, options: Options): Chat {
+  if (!customElements.get(NAME)) customElements.define(NAME, Panel);
+  const panel = document.createElement(NAME) as Panel;
+  panel.options = options;
+  panel.launcher = launcher;
+  root.ownerDocument.defaultView?.addEventListener("online", () => panel.online());
+  root.ownerDocument.defaultView?.addEventListener("offline", () => panel.requestUpdate());
+  root.ownerDocument.addEventListener("visibilitychange", () => panel.seenAgain());
+  region.append(panel);
+  return panel;
+}

@@ -1,0 +1,38 @@
+// The assistant's text as HTML that can do nothing: marked, then DOMPurify with a short list.
+import DOMPurify from "dompurify";
+import { Marked } from "marked";
+import { newWindow, type Language } from "./texts";
+
+const ALLOWED = {
+  ALLOWED_TAGS: ["p", "br", "strong", "em", "ul", "ol", "li", "a", "code"],
+  ALLOWED_ATTR: ["href", "start"],
+  ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:)/i,
+  RETURN_DOM_FRAGMENT: true as const,
+};
+const notMarkup = () => undefined;
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  // Tags in a text are text.
+  tokenizer: { html: notMarkup, tag: notMarkup },
+  renderer: { image: ({ text }) => escaped(text) },
+});
+
+export function rendered(text: string, language: Language): DocumentFragment {
+  const fragment = DOMPurify.sanitize(marked.parse(text, { async: false }), ALLOWED);
+  for (const link of fragment.querySelectorAll("a")) {
+    if (!link.hasAttribute("href")) link.replaceWith(...link.childNodes);
+    else if (link.protocol.startsWith("http")) opensElsewhere(link, language);
+  }
+  return fragment;
+}
+
+function opensElsewhere(link: HTMLAnchorElement, language: Language): void {
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  link.append(` ${newWindow[language]}`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
