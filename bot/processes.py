@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,14 +19,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple, NoReturn
 
-import httpx
 import yaml
-from alembic.util import CommandError
-from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import Self
 
 from bot.settings import LOOPBACK, PROJECT, Settings
-from bot.storage import DatabaseUnavailable, build_engine, migrate
 
 # No telemetry, no start-up lines of TensorFlow, no progress bars, no warnings of libraries.
 QUIET = {
@@ -38,11 +36,15 @@ QUIET = {
 # A subshell waits for the end of the pipe that only the starter holds open, then ends the group:
 # nothing outlives its starter, however that ended.
 LEASH = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -s KILL 0) & exec "$@" 3<&-'
-# As an argument, the token would stand in everybody's list of processes.
-RASA = (
-    "import os, sys; from rasa.__main__ import main; "
-    "sys.argv += ['--auth-token', os.environ['PARCOURS_RASA_TOKEN']]; main()"
-)
+# Some channels that Rasa imports turn all warnings on again. The token is filled in here because
+# arguments stand in everybody's list of processes.
+RASA = """
+import os, sys, warnings
+warnings.showwarning = lambda *_, **__: None
+sys.argv[1:] = map(os.path.expandvars, sys.argv[1:])
+from rasa.__main__ import main
+main()
+"""
 PARTS = ("actions", "rasa", "gateway")
 LAST_LINES = 12
 LOG_SIZE = 10_000_000
@@ -94,6 +96,12 @@ def prepare(settings: Settings) -> None:
         DatabaseOutOfReach: it cannot be used; the message names it.
         OSError: the state folder cannot be written.
     """
+    # Large libraries that `parcours --help` does without.
+    from alembic.util import CommandError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.storage import DatabaseUnavailable, build_engine, migrate
+
     settings.logs.mkdir(parents=True, exist_ok=True)
     try:
         engine = build_engine(settings.database)
@@ -128,17 +136,17 @@ def check_ports(settings: Settings) -> None:
     Raises:
         PortTaken: a part could not listen where the settings say.
     """
-    for host, name in (
-        (settings.host, "port"),
-        (LOOPBACK, "rasa_port"),
-        (LOOPBACK, "actions_port"),
-    ):
-        port = getattr(settings, name)
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.socket(family) as listener:
+    hosts = {"port": settings.host, "rasa_port": LOOPBACK, "actions_port": LOOPBACK}
+    with ExitStack() as stack:
+        # All at once: two parts may have been given one port.
+        for name, host in hosts.items():
+            port = getattr(settings, name)
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            listener = stack.enter_context(socket.socket(family))
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 listener.bind((host, port))
+                listener.listen()
             except OSError as error:
                 raise PortTaken(
                     f"Port {port} on {host} cannot be used ({error.strerror}): stop what uses it, "
@@ -163,7 +171,7 @@ def parts_of(settings: Settings, model: Path | None) -> dict[str, Part]:
         "rasa",
         "Rasa",
         (
-            *(sys.executable, "-c", RASA, "run", "--enable-api"),
+            *rasa_command("run", "--enable-api", "--auth-token", "$PARCOURS_RASA_TOKEN"),
             *("--interface", LOOPBACK, "--port", str(settings.rasa_port)),
             *("--model", str(model), "--credentials", "credentials.yml"),
             *("--endpoints", str(endpoints_file(settings))),
@@ -179,6 +187,11 @@ def parts_of(settings: Settings, model: Path | None) -> dict[str, Part]:
         settings.logs / "gateway.log",
     )
     return {part.name: part for part in (actions, rasa, gateway)}
+
+
+def rasa_command(*arguments: str) -> list[str]:
+    """`rasa` with these arguments, silent about deprecations."""
+    return [sys.executable, "-c", RASA, *arguments]
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -233,9 +246,9 @@ class Servers:
         give_up_at = time.monotonic() + START_WITHIN_S
         while not answers(kept.part.health):
             if not self._watcher.is_alive() and kept.running.poll() is not None:
-                raise PartFailed(kept.ended())
+                raise PartFailed(f"{kept.ended()}; {kept.last_words()}")
             if time.monotonic() > give_up_at:
-                raise PartFailed(f"{kept.part.title} does not answer")
+                raise PartFailed(f"{kept.part.title} does not answer; {kept.last_words()}")
             time.sleep(LOOK_EVERY_S)
 
     def kill(self, name: str) -> None:
@@ -291,7 +304,8 @@ class Servers:
                 FIRST_PAUSE_S if lived > STABLE_AFTER_S else min(2 * kept.pause, LONGEST_PAUSE_S)
             )
             kept.again_at = time.monotonic() + kept.pause
-            self._report(f"{kept.ended()}\nIt starts again in {kept.pause:.0f} s.")
+            again = f"it starts again in {kept.pause:.0f} s"
+            self._report(f"{kept.ended()}; {again}. Its log is {kept.part.log}.")
 
     def _end_all(self) -> None:
         running = [kept.process for kept in self._kept.values() if kept.process is not None]
@@ -324,10 +338,10 @@ class _Kept:
         return self.process
 
     def ended(self) -> str:
-        return (
-            f"{self.part.title} ended ({_how(self.running.returncode)}); "
-            f"{self.part.log} ends with:\n{last_lines(self.part.log)}"
-        )
+        return f"{self.part.title} ended ({_how(self.running.returncode)})"
+
+    def last_words(self) -> str:
+        return f"{self.part.log} ends with:\n{last_lines(self.part.log)}"
 
 
 @contextmanager
@@ -351,20 +365,21 @@ def running(
 def exec_shell(settings: Settings, model: Path) -> NoReturn:
     """Become `rasa shell`; what this process started lives as long as that."""
     os.set_inheritable(_life()[1], True)
-    shell = ("shell", "--quiet", "--interface", LOOPBACK, "--port", str(settings.rasa_port))
-    files = ("--model", str(model), "--endpoints", str(endpoints_file(settings)))
-    os.chdir(PROJECT)
-    os.execve(
-        sys.executable,
-        [sys.executable, "-m", "rasa", *shell, *files],
-        environment(settings) | {"RASA_SHELL_STREAM_READING_TIMEOUT_IN_SECONDS": "60"},
+    command = rasa_command(
+        *("shell", "--quiet", "--interface", LOOPBACK, "--port", str(settings.rasa_port)),
+        *("--model", str(model), "--endpoints", str(endpoints_file(settings))),
     )
+    os.chdir(PROJECT)
+    patience = {"RASA_SHELL_STREAM_READING_TIMEOUT_IN_SECONDS": "60"}
+    os.execve(command[0], command, environment(settings) | patience)
 
 
 def answers(url: str) -> bool:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        return httpx.get(url, timeout=2, trust_env=False).status_code == 200
-    except httpx.HTTPError:
+        with direct.open(url, timeout=2) as response:
+            return bool(response.status == 200)
+    except (OSError, http.client.HTTPException):
         return False
 
 

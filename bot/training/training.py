@@ -5,14 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.processes import QUIET, last_lines, leashed
+from bot.processes import QUIET, last_lines, leashed, rasa_command
 from bot.settings import PROJECT, Settings
 from bot.training.fingerprint import DATA, code_fingerprint, fingerprint
 
@@ -93,13 +92,12 @@ def _train(settings: Settings, folder: Path, progress: Progress) -> Path:
 
 def _command(folder: Path) -> list[str]:
     # `make test` validates the data; here that would read all of it twice.
-    return [
-        *(sys.executable, "-m", "rasa", "train", "--skip-validation"),
-        *("--config", str(folder / "config.yml")),
+    return rasa_command(
+        *("train", "--skip-validation", "--config", str(folder / "config.yml")),
         *("--domain", str(folder / "domain.yml")),
         *("--data", str(folder / "data" / "nlu"), str(folder / "data" / "stories")),
         *("--out", str(folder), "--fixed-model-name", "model"),
-    ]
+    )
 
 
 def _cache(settings: Settings) -> dict[str, str]:
