@@ -60,10 +60,12 @@ class Lexicon:
 
     Args:
         known_words: folded words that are never taken for a misspelling of another.
+        tolerant: whether words may be misspelt at all.
     """
 
-    def __init__(self, known_words: Iterable[str] = ()) -> None:
+    def __init__(self, known_words: Iterable[str] = (), *, tolerant: bool = True) -> None:
         self._root = _Node()
+        self._tolerant = tolerant
         self._known = set(known_words)
         self._by_initial: dict[str, list[str]] = {}
 
@@ -112,7 +114,9 @@ class Lexicon:
 
     def _closest(self, form: str, node: _Node) -> str | None:
         """The child of `node` that `form` misspells, if one is near enough and no other as near."""
-        if len(form) < _SHORTEST_FUZZY or form in self._known or not form.isalpha():
+        if not self._tolerant or len(form) < _SHORTEST_FUZZY or not form.isalpha():
+            return None
+        if form in self._known:
             return None
         allowed = 2 if len(form) >= _TWO_EDITS_FROM else 1
         candidates: Iterable[str] = (

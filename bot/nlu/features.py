@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
-from bot.lexicon import fold
+import yaml
+
+from bot.lexicon import Lexicon, fold, tokens
 from bot.nlu.mentions import Entity
+from bot.nlu.words import lemmas
+from bot.settings import PROJECT
+
+CONCEPTS = PROJECT / "data" / "lexicon" / "concepts"
 
 # Of these only the kind tells anything about the intent, not the value.
 MASKED = frozenset(
@@ -32,3 +40,35 @@ def masked(text: str, entities: Iterable[Entity]) -> str:
             parts += [text[end : entity.start], f" x{entity.name.replace('_', '')} "]
             end = entity.end
     return fold("".join([*parts, text[end:]]))
+
+
+def lemmatised(text: str, language: str | None) -> str:
+    """The words of `text` in dictionary form: "combien coutent" -> "combien couter"."""
+    tables = [lemmas(language)] if language else [lemmas("fr"), lemmas("nl")]
+    forms = (token.form for token in tokens(text))
+    return " ".join(next((t[form] for t in tables if form in t), form) for form in forms)
+
+
+def concepts(text: str) -> str:
+    """What the words of `text` mean, in either language: "wat kost" -> "question_what price"."""
+    return " ".join(mention.entity for mention in concept_lexicon().find(text))
+
+
+@cache
+def concept_lexicon(folder: Path = CONCEPTS) -> Lexicon:
+    """Phrases that staff may extend without training: `<field>.yml`, by concept and language.
+
+    Raises:
+        ValueError: a file is not of that shape; the message names it.
+    """
+    lexicon = Lexicon(tolerant=False)
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            for concept, by_language in yaml.safe_load(path.read_text(encoding="utf-8"))[
+                "concepts"
+            ].items():
+                for phrase in (p for phrases in by_language.values() for p in phrases):
+                    lexicon.add(str(phrase), concept, concept)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"{path}: expected `concepts:` by language") from error
+    return lexicon
