@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -46,6 +47,7 @@ from rasa.__main__ import main
 main()
 """
 PARTS = ("actions", "rasa", "gateway")
+OK = 200
 LAST_LINES = 12
 LOG_SIZE = 10_000_000
 LOOK_EVERY_S = 0.2
@@ -240,11 +242,14 @@ class Servers:
         """Until the part answers.
 
         Raises:
-            PartFailed: it ended at its first start, or takes too long.
+            PartFailed: it ended at its first start, came up broken, or takes too long.
         """
         kept = self._kept[name]
         give_up_at = time.monotonic() + START_WITHIN_S
-        while not answers(kept.part.health):
+        while (status := status_of(kept.part.health)) != OK:
+            if status is not None:
+                failure = f"{kept.part.title} runs but cannot work (status {status})"
+                raise PartFailed(f"{failure}; {kept.last_words()}")
             if not self._watcher.is_alive() and kept.running.poll() is not None:
                 raise PartFailed(f"{kept.ended()}; {kept.last_words()}")
             if time.monotonic() > give_up_at:
@@ -375,12 +380,19 @@ def exec_shell(settings: Settings, model: Path) -> NoReturn:
 
 
 def answers(url: str) -> bool:
+    return status_of(url) == OK
+
+
+def status_of(url: str) -> int | None:
+    """The HTTP status; None where nothing answers."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with direct.open(url, timeout=2) as response:
-            return bool(response.status == 200)
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
     except (OSError, http.client.HTTPException):
-        return False
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -133,3 +133,12 @@ def test_a_taken_port_is_named_with_its_setting(settings: Settings, name: str) -
         other.listen()
         with pytest.raises(PortTaken, match=f"PARCOURS_{name.upper()}"):
             check_ports(settings)
+
+
+def test_a_part_that_comes_up_broken_is_not_waited_for(settings: Settings, part: Part) -> None:
+    broken = part._replace(health=part.health + "missing")
+    with (
+        pytest.raises(PartFailed, match="runs but cannot work \\(status 404\\)"),
+        Servers(settings, [broken], print),
+    ):
+        pass
