@@ -15,7 +15,7 @@ from rasa_sdk.types import DomainDict
 from actions.booking import take_contact
 from actions.conversation import database, intent_of, language_of, named
 from actions.forms import TaskForm
-from actions.interview_slots import choose_slot, describe, offer_slots
+from actions.interview_slots import choose_slot, describe, offer_slots, wish_of
 from bot.booking import (
     Appointment,
     Refusal,
@@ -32,15 +32,8 @@ from bot.booking import (
 from bot.storage import reading, transaction
 
 PAIR = ("booking_reference", "lookup_contact")
-SLOTS = (
-    *PAIR,
-    "appointment",
-    "appointment_confirmed",
-    "booking_slot",
-    "booking_wish",
-    "booking_after",
-    "slots_offered",
-)
+TIME = ("booking_slot", "booking_wish", "booking_after", "slots_offered")
+SLOTS = (*PAIR, "appointment", "appointment_confirmed", *TIME)
 
 
 def now() -> datetime:
@@ -75,10 +68,12 @@ class _AppointmentForm(TaskForm):
         return [*(() if own_appointment(tracker) else PAIR), *self.asks]
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
-        if own_appointment(tracker):
-            return self.take_choice(dispatcher, tracker)
-        given: dict[str, Any] = {}
         asked = tracker.get_slot("requested_slot")
+        # A time chosen in a booking broken off is none chosen here.
+        given: dict[str, Any] = {} if asked else dict.fromkeys(TIME)
+        tracker.slots.update(given)
+        if own_appointment(tracker):
+            return given | self.take_choice(dispatcher, tracker)
         if named(tracker, "booking_reference"):
             given["booking_reference"] = named(tracker, "booking_reference")[0]
         elif asked == "booking_reference":
@@ -133,6 +128,16 @@ class ValidateCancelForm(_AppointmentForm):
 class ValidateRescheduleForm(_AppointmentForm):
     form = "reschedule_form"
     asks = ("booking_slot", "appointment_confirmed")
+
+    def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        begins, given = (
+            tracker.get_slot("requested_slot") is None,
+            super().take(dispatcher, tracker),
+        )
+        if begins and not own_appointment(tracker):
+            # To be met once the appointment is known.
+            given["booking_wish"] = wish_of(tracker)
+        return given
 
     def take_choice(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         appointment = own_appointment(tracker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,12 +22,19 @@ from actions.conversation import (
     payload,
 )
 from actions.forms import TaskForm
-from actions.interview_slots import choose_slot, describe, offer_slots
+from actions.interview_slots import choose_slot, describe, names_a_time, offer_slots
 from bot.answers import Context, Nearest, Question, find_subject
-from bot.booking import Refusal, SlotTaken, confirm, join, slot_by_id
+from bot.booking import Refusal, SlotTaken, appointments_of, confirm, join, release_hold, slot_by_id
 from bot.booking.mail import CALENDAR_FILE, build_letters
 from bot.catalogue import School
-from bot.language import InvalidName, NotUnderstood, parse_email, parse_person_name, parse_phone
+from bot.language import (
+    InvalidName,
+    NotUnderstood,
+    Region,
+    parse_email,
+    parse_person_name,
+    parse_phone,
+)
 from bot.settings import settings
 from bot.storage import reading, transaction
 from bot.towns import load_towns
@@ -47,6 +55,16 @@ SLOTS = (
 )
 # An answer that no finder recognised is still an answer to what was asked.
 PLAIN_ANSWERS = ("inform", "nlu_fallback", "out_of_scope", "greet", "book_interview")
+# Politeness beside an answer, as in "merci, c'est zoe@example.org".
+POLITE = ("greet", "thank", "goodbye")
+ANSWERED_WITH = {
+    "booking_name": ("person_name",),
+    "booking_contact": ("email", "phone"),
+    "booking_slot": ("date", "time", "choice"),
+}
+# What is none of the name, even where the name is asked.
+NOT_NAMES = ("city", "programme", "date", "time", "email", "phone", "choice", "field")
+SURELY = 0.9
 
 
 class ValidateBookingForm(TaskForm):
@@ -67,10 +85,16 @@ class ValidateBookingForm(TaskForm):
             return ["booking_place", "booking_name", "booking_contact", "booking_consent"]
         return [*FIELDS, "booking_consent", "booking_confirmed"]
 
+    def is_answer(self, tracker: Tracker) -> bool:
+        gives = ANSWERED_WITH.get(tracker.get_slot("requested_slot") or "", ())
+        politely = intent_of(tracker) in POLITE and any(named(tracker, each) for each in gives)
+        return politely or names_a_time(tracker) or bool(_corrected(tracker))
+
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         # Null until the action has run: the rules say "booked" only where it says so.
         given = {"booking_outcome": None} if tracker.get_slot("booking_outcome") else {}
         given |= _corrected(tracker) | take_place(dispatcher, tracker)
+        given |= _take_end(tracker)
         given |= take_name(dispatcher, tracker) | take_contact(dispatcher, tracker, given)
         given |= _take_decisions(tracker, given)
         place = given.get("booking_place") or tracker.get_slot("booking_place")
@@ -78,13 +102,15 @@ class ValidateBookingForm(TaskForm):
 
 
 def _school_id(tracker: Tracker, given: dict[str, Any]) -> str | None:
-    return given.get("booking_school") or tracker.get_slot("booking_school")
+    school: str | None = given.get("booking_school") or tracker.get_slot("booking_school")
+    return school
 
 
 def _corrected(tracker: Tracker) -> dict[str, Any]:
-    """Fields that the person says are wrong, without saying what is right."""
-    at_the_end = tracker.get_slot("requested_slot") == "booking_confirmed"
-    if not at_the_end and intent_of(tracker) != "deny":
+    """Fields given that the person says are wrong, without saying what is right."""
+    intent, text = tracker.latest_message["intent"], tracker.latest_message["text"]
+    asks = intent["name"].startswith("ask_") and intent["confidence"] >= SURELY
+    if asks or text.rstrip().endswith("?") or intent["name"] == "affirm":
         return {}
     wrong: dict[str, Any] = {f: None for f in named(tracker, "field") if tracker.get_slot(f)}
     if "booking_slot" in wrong:
@@ -151,15 +177,31 @@ def take_name(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, A
     text = found[0] if found else tracker.latest_message["text"] if asked else None
     if text is None or (not found and intent_of(tracker) not in PLAIN_ANSWERS):
         return {}
-    if asked and not found and (named(tracker, "city") or named(tracker, "programme")):
+    if not found and any(named(tracker, other) for other in NOT_NAMES):
         return {}
     try:
-        return {"booking_name": parse_person_name(text)}
+        return _as_name(tracker, parse_person_name(text))
     except InvalidName:
         if not asked:
             return {}
         dispatcher.utter_message(response="utter_invalid_name")
         return {"booking_name": None}
+
+
+def _as_name(tracker: Tracker, name: str) -> dict[str, Any]:
+    """A name alone, as Pieter De Smet, is in no language: the one before it stays."""
+    alone = tracker.latest_message["text"].strip().casefold() == name.casefold()
+    return {"booking_name": name} | ({"language": _language_before(tracker)} if alone else {})
+
+
+def _language_before(tracker: Tracker) -> str:
+    """The language before the last message."""
+    spoken = language_of(tracker)
+    last = max(i for i, event in enumerate(tracker.events) if event["event"] == "user")
+    for event in tracker.events[:last]:
+        if event["event"] == "slot" and event["name"] == "language":
+            spoken = event["value"]
+    return spoken
 
 
 def take_contact(
@@ -173,20 +215,39 @@ def take_contact(
     text = tracker.latest_message["text"]
     if named(tracker, "email"):
         return {slot: named(tracker, "email")[0]}
+    # "zoe@exemple" is in no language.
+    spoken = {} if " " in text.strip() else {"language": _language_before(tracker)}
     if not named(tracker, "phone") and not (asked and intent_of(tracker) in PLAIN_ANSWERS):
         return {}
     place = given.get("booking_place") or tracker.get_slot("booking_place")
     places = current_catalogue().places
     region = places[place].country if place in places else None
-    for parse in (lambda: parse_email(text), lambda: parse_phone(text, None, region)):
-        try:
-            return {slot: parse()}
-        except NotUnderstood:
-            continue
+    if contact := _read_contact(text, region):
+        return {slot: contact}
     if named(tracker, "phone"):
         return {slot: named(tracker, "phone")[0]}
+    tracker.slots.update(spoken)
     dispatcher.utter_message(response="utter_invalid_contact")
-    return {slot: None}
+    return {slot: None} | spoken
+
+
+def _read_contact(text: str, region: Region | None) -> str | None:
+    with suppress(NotUnderstood):
+        return parse_email(text)
+    with suppress(NotUnderstood):
+        return parse_phone(text, None, region)
+    return None
+
+
+def _take_end(tracker: Tracker) -> dict[str, Any]:
+    """ "Je veux annuler" of who has booked nothing yet means the booking that is going on."""
+    if intent_of(tracker) != "cancel_interview" or named(tracker, "booking_reference"):
+        return {}
+    now, conversation = datetime.now(ZoneInfo("UTC")), tracker.sender_id
+    if reading(database(), lambda session: appointments_of(session, conversation, now=now)):
+        return {}
+    asks = tracker.latest_message["text"].rstrip().endswith("?")
+    return {tracker.get_slot("requested_slot"): None} if asks else {"booking_consent": False}
 
 
 def _take_decisions(tracker: Tracker, given: dict[str, Any]) -> dict[str, Any]:
@@ -194,6 +255,11 @@ def _take_decisions(tracker: Tracker, given: dict[str, Any]) -> dict[str, Any]:
     asked, intent = tracker.get_slot("requested_slot"), intent_of(tracker)
     if named(tracker, "waiting"):
         return {"booking_waiting": True}
+    if asked == "booking_slot" and tracker.get_slot("slots_offered") == []:
+        # No slot was free, and the waiting list was offered.
+        return {"affirm": {"booking_waiting": True}, "deny": {"booking_consent": False}}.get(
+            intent, {}
+        )
     if asked == "booking_consent" and intent in ("affirm", "deny"):
         return {"booking_consent": intent == "affirm"}
     if asked != "booking_confirmed":
@@ -283,6 +349,7 @@ class ActionBookInterview(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         if not tracker.get_slot("booking_consent"):
+            transaction(database(), lambda session: release_hold(session, tracker.sender_id))
             dispatcher.utter_message(response="utter_booking_no_consent")
             return ended("refused")
         if tracker.get_slot("booking_waiting"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -13,6 +15,7 @@ from actions.conversation import (
     bulleted,
     cited,
     current_catalogue,
+    database,
     intent_of,
     language_of,
     named,
@@ -22,8 +25,16 @@ from actions.forms import TaskForm
 from actions.questions import ask
 from bot.answers import Context, Question, find_subject
 from bot.catalogue import Catalogue, School
-from bot.eligibility import Assessment, assess, nearest_school, other_schools, questions_for
+from bot.eligibility import (
+    Assessment,
+    assess,
+    log_check,
+    nearest_school,
+    other_schools,
+    questions_for,
+)
 from bot.language import parse_number
+from bot.storage import transaction
 from bot.towns import load_towns
 
 FORM = "eligibility_form"
@@ -167,30 +178,40 @@ class ActionCheckEligibility(Action):
             named_school = (school.id,) if school else ()
             events = ask(dispatcher, tracker, Question("ask_eligibility", programmes=named_school))
             return [*events, *forgotten()]
-        given = {slot: tracker.get_slot(slot) for slot in ANSWERS}
-        answers = {
-            slot: int(value) if slot == "age" else value
-            for slot, value in given.items()
-            if value is not None and value != DECLINED
-        }
-        assessment = assess(catalogue, school, answers)
-        _say_assessment(dispatcher, catalogue, assessment, language_of(tracker))
+        _say_assessment(
+            dispatcher, catalogue, _logged(tracker, catalogue, school), language_of(tracker)
+        )
         _say_others(dispatcher, tracker, catalogue, school)
         dispatcher.utter_message(response="utter_eligibility_next")
         return [SlotSet("programme", school.id), *forgotten()]
 
 
+def _logged(tracker: Tracker, catalogue: Catalogue, school: School) -> Assessment:
+    """The assessment of what was answered, written to the log of checks."""
+    given = {slot: tracker.get_slot(slot) for slot in ANSWERS}
+    answers = {
+        slot: int(value) if slot == "age" else value
+        for slot, value in given.items()
+        if value is not None and value != DECLINED
+    }
+    assessment = assess(catalogue, school, answers)
+    language, now = language_of(tracker), datetime.now(ZoneInfo("UTC"))
+    transaction(
+        database(),
+        lambda session: log_check(session, assessment, answers, language=language, now=now),
+    )
+    return assessment
+
+
 def _say_assessment(
     dispatcher: CollectingDispatcher, catalogue: Catalogue, found: Assessment, language: str
 ) -> None:
-    results = found.results
-    reasons = [result.criterion.reason(result.outcome)[language] for result in results]
-    sources = [s for result in results for s in result.criterion.sources]
+    sources = [s for result in found.results for s in result.criterion.sources]
     dispatcher.utter_message(
         response=f"utter_eligibility_{found.summary}",
         school=found.school.name[language],
         count=str(len(found.to_confirm)),
-        lines=bulleted(dict.fromkeys(reasons)),
+        lines=bulleted(found.reasons(language)),
         **cited(catalogue, sources, language),
     )
 

@@ -10,7 +10,10 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import is_aside
+from actions.conversation import intent_of, is_aside
+
+# What these say is meant for the form; anything else that it cannot use has a rule of its own.
+ANSWERS = ("affirm", "deny", "inform")
 
 
 class TaskForm(FormValidationAction, ABC):
@@ -25,10 +28,20 @@ class TaskForm(FormValidationAction, ABC):
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         """Slots that the last message sets; None for one to be asked again."""
 
+    def is_answer(self, tracker: Tracker) -> bool:
+        """Whether what looks like a remark beside the form is meant for it."""
+        return False
+
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        given = {} if is_aside(tracker, domain) else self.take(dispatcher, tracker)
+        aside = is_aside(tracker, domain) and not self.is_answer(tracker)
+        given = {} if aside else self.take(dispatcher, tracker)
+        asked = tracker.get_slot("requested_slot")
+        if asked and not given and intent_of(tracker) in ANSWERS:
+            # Without a slot set Rasa would leave the form for a moment, and take it for small talk.
+            dispatcher.utter_message(response="utter_answer_not_understood")
+            given = {asked: None}
         tracker.slots.update(given)
         events = [SlotSet(slot, value) for slot, value in given.items()]
         next_slot = await self.next_requested_slot(dispatcher, tracker, domain)

@@ -12,7 +12,14 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import current_catalogue, database, language_of, named, payload
+from actions.conversation import (
+    current_catalogue,
+    database,
+    intent_of,
+    language_of,
+    named,
+    payload,
+)
 from bot.booking import (
     PastSlot,
     Refusal,
@@ -28,6 +35,10 @@ from bot.language import When, format_day, format_time, format_when, parse_when
 from bot.storage import reading, transaction
 
 MORE = "more"
+# As in "plutôt jeudi vers 14h".
+FEW_WORDS = 5
+# Which of the two does not matter where only the words count.
+ANYWHERE = ZoneInfo("Europe/Brussels")
 
 
 def zone_of(place: str) -> ZoneInfo:
@@ -58,23 +69,19 @@ def choose_slot(
     given: dict[str, Any],
 ) -> dict[str, Any]:
     """What the message says of the time: a slot chosen and held, or the wish to be met."""
-    choices, text = named(tracker, "choice"), tracker.latest_message["text"]
-    offered = tracker.get_slot("slots_offered") or []
-    speaks_of_time = bool(named(tracker, "date") or named(tracker, "time"))
-    if named(tracker, "slot"):
-        return _hold(dispatcher, tracker, int(named(tracker, "slot")[0]))
-    if choices and choices[0] == MORE and offered:
-        return {"booking_after": offered[-1], "booking_slot": None}
-    if choices and choices[0].isdigit() and int(choices[0]) <= len(offered):
-        return _hold(dispatcher, tracker, offered[int(choices[0]) - 1])
-    wish = text if speaks_of_time else tracker.get_slot("booking_wish")
+    chosen, said = _chosen(tracker), wish_of(tracker)
+    if chosen is not None:
+        return _hold(dispatcher, tracker, chosen)
+    if _wants_others(tracker, given):
+        return {"booking_after": tracker.get_slot("slots_offered")[-1], "booking_slot": None}
+    wish = said or tracker.get_slot("booking_wish")
     changed = {"booking_wish": wish, "booking_after": None, "booking_slot": None}
     moved = "booking_place" in given and not tracker.get_slot("booking_slot")
-    if not speaks_of_time and not (moved and wish):
+    if not wish or not (said or moved):
         return {}
     if place is None:
-        return changed if speaks_of_time else {}
-    when = parse_when(wish, language_of(tracker), datetime.now(zone_of(place)))  # type: ignore[arg-type]
+        return changed if said else {}
+    when = _read(wish, datetime.now(zone_of(place)))
     if when.problem is not None:
         dispatcher.utter_message(response="utter_invalid_day")
         return changed | {"booking_wish": None}
@@ -85,6 +92,60 @@ def choose_slot(
     if len(fitting) == 1 and _is_exact(when):
         return changed | _hold(dispatcher, tracker, fitting[0].id)
     return changed
+
+
+def _read(wish: dict[str, str], now: datetime) -> When:
+    return parse_when(wish["text"], wish["language"], now)  # type: ignore[arg-type]
+
+
+def _chosen(tracker: Tracker) -> int | None:
+    """The slot of a button, of "le premier", or the only one offered where that is agreed to."""
+    offered = tracker.get_slot("slots_offered") or []
+    asked = tracker.get_slot("requested_slot") == "booking_slot"
+    if named(tracker, "slot"):
+        return int(named(tracker, "slot")[0])
+    numbers = [int(choice) for choice in named(tracker, "choice") if choice.isdigit()]
+    if asked and len(offered) == 1 and intent_of(tracker) == "affirm":
+        numbers.append(1)
+    return offered[numbers[0] - 1] if numbers and numbers[0] <= len(offered) else None
+
+
+def _wants_others(tracker: Tracker, given: dict[str, Any]) -> bool:
+    """Whether none of those offered will do."""
+    asked = tracker.get_slot("requested_slot") == "booking_slot"
+    if not tracker.get_slot("slots_offered"):
+        return False
+    if MORE in named(tracker, "choice"):
+        # "Een ander e-mailadres" is about no slot.
+        return asked or set(named(tracker, "field")) <= {"booking_slot"}
+    refused = asked and intent_of(tracker) == "deny"
+    return refused and not (given or _speaks_of_time(tracker))
+
+
+def wish_of(tracker: Tracker) -> dict[str, str] | None:
+    """The wish for a time, with its language, which may change before it is met."""
+    return _said(tracker) if _speaks_of_time(tracker) else None
+
+
+def _said(tracker: Tracker) -> dict[str, str]:
+    return {"text": tracker.latest_message["text"], "language": language_of(tracker)}
+
+
+def names_a_time(tracker: Tracker) -> bool:
+    """Whether a few words answer "which day and time?", whatever else they might mean."""
+    text = tracker.latest_message["text"]
+    asked = tracker.get_slot("requested_slot") == "booking_slot"
+    if not asked or "?" in text or len(text.split()) > FEW_WORDS:
+        return False
+    return bool(_read(_said(tracker), datetime.now(ANYWHERE)))
+
+
+def _speaks_of_time(tracker: Tracker) -> bool:
+    """Digits alone are a phone number where that was asked."""
+    text = tracker.latest_message["text"]
+    if "contact" in (tracker.get_slot("requested_slot") or "") and not any(map(str.isalpha, text)):
+        return False
+    return names_a_time(tracker) or bool(named(tracker, "date") or named(tracker, "time"))
 
 
 def _is_exact(when: When) -> bool:
@@ -162,7 +223,7 @@ def offer_slots(
     """Three free slots that meet the wish; else the nearest to it; else the waiting list."""
     language, now = language_of(tracker), datetime.now(zone_of(place))
     wish, after = tracker.get_slot("booking_wish"), tracker.get_slot("booking_after")
-    when = parse_when(wish, language, now) if wish else None  # type: ignore[arg-type]
+    when = _read(wish, now) if wish else None
     response = "utter_ask_booking_slot"
     if when and (when.days or when.times) and after is None:
         slots: Iterable[Slot] = _fitting(tracker, place, school, when)

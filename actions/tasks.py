@@ -23,8 +23,7 @@ class ActionStopTask(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         dispatcher.utter_message(response="utter_stop")
-        if tracker.get_slot("booking_slot"):
-            transaction(database(), lambda session: release_hold(session, tracker.sender_id))
+        transaction(database(), lambda session: release_hold(session, tracker.sender_id))
         return [
             ActiveLoop(None),
             SlotSet("requested_slot", None),

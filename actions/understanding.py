@@ -108,4 +108,4 @@ def _failed_before(tracker: Tracker) -> bool:
 def _can_be_meant(catalogue: Catalogue, intent: dict[str, Any]) -> bool:
     """Nobody is asked "did you mean to complain?", nor what is hardly likely."""
     topic = catalogue.topics.get(intent["name"])
-    return bool(topic) and topic.kind != "conversation" and intent["confidence"] >= LIKELY
+    return topic is not None and topic.kind != "conversation" and intent["confidence"] >= LIKELY
