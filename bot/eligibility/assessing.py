@@ -1,9 +1,4 @@
-"""The advisory check: what the sources say of whom a school is for, beside what a person says.
-
-It informs and decides nothing: no score, no ranking, no verdict, and it gates no booking
-(AI Act annex III 3(a), GDPR art. 22). The same catalogue and answers give the same assessment,
-so that a check can be replayed from its log.
-"""
+"""Each criterion of a school beside the answers, and other schools that may suit."""
 
 from __future__ import annotations
 
@@ -46,6 +41,11 @@ class Assessment:
             for result in self.results
             if result.outcome != "met" and result.criterion.kind != "profile_sought"
         )
+
+    def reasons(self, language: str) -> tuple[str, ...]:
+        """What is told, criterion by criterion; the same words once."""
+        told = (result.criterion.reason(result.outcome)[language] for result in self.results)
+        return tuple(dict.fromkeys(told))
 
     @property
     def summary(self) -> Summary:

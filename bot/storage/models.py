@@ -1,4 +1,4 @@
-"""The tables of the booking. Rasa's `events` stands in the same database and is not ours.
+"""The tables of the booking and of the advisory check. Rasa's `events`, beside them, is not ours.
 
 About a person only this is stored: name, one contact, and through the slot the school, the time and
 the language. Everything else here is technical and goes with the person's row.
@@ -211,4 +211,18 @@ receipts = Table(
     Column("holds", Integer, nullable=False),
     Column("waiting", Integer, nullable=False),
     Column("mails", Integer, nullable=False),
+)
+
+# Says nothing of whose check it was.
+checks = Table(
+    "eligibility_checks",
+    metadata,
+    _number(),
+    Column("checked_at", Moment, nullable=False, index=True),
+    Column("catalogue", String(12), nullable=False),
+    Column("school", String(64), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("answers", String(200), nullable=False),
+    _one_of("language", "fr", "nl"),
+    sqlite_autoincrement=True,
 )
