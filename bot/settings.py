@@ -6,11 +6,13 @@ import secrets
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseSettings, Field, ValidationError, validator
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
+MAIL_SCHEMES = ("smtp", "smtps", "smtp+starttls")
 
 
 class SettingsError(Exception):
@@ -28,6 +30,7 @@ class Settings(BaseSettings):
     rasa_token: str = ""
     secret: str = ""
     database_url: str = ""
+    smtp_url: str = ""
     origins: str = ""
     reply_timeout: float = Field(4.5, gt=0, le=60)
     messages_per_minute: int = Field(60, ge=1)
@@ -48,6 +51,17 @@ class Settings(BaseSettings):
     def _known_database(cls, url: str) -> str:
         if url and not url.startswith(("sqlite:///", "postgresql")):
             raise ValueError("it must begin with sqlite:/// or postgresql://")
+        return url
+
+    @validator("smtp_url")
+    def _known_mail_server(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            complete = parts.scheme in MAIL_SCHEMES and parts.hostname and parts.port != 0
+        except ValueError:
+            complete = False
+        if url and not complete:
+            raise ValueError("smtp://HOST:PORT would be one, or smtps:// or smtp+starttls://")
         return url
 
     @property
@@ -79,6 +93,11 @@ class Settings(BaseSettings):
     @property
     def models(self) -> Path:
         return self.home / "models"
+
+    @property
+    def mail(self) -> Path:
+        """Where mail is written as long as there is no server for it."""
+        return self.home / "mail"
 
     @property
     def logs(self) -> Path:

@@ -10,6 +10,7 @@ sent again, but listed by `in_doubt` for a person to look at.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,21 +56,30 @@ class Round:
 
 
 def send_due(
-    engine: Engine, post: Post, letters: Letters, *, now: datetime, limit: int = 100
+    engine: Engine,
+    post: Post,
+    letters: Letters,
+    *,
+    now: datetime,
+    limit: int = 100,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> Round:
     """Sends what is due; stops where the server is out of reach, to be called again later.
+
+    `go_on` is asked before each mail.
 
     Raises:
         DatabaseUnavailable
     """
     done = Round()
     for _ in range(limit):
-        claim = transaction(engine, lambda session: _claim(session, now))
+        claim = transaction(engine, lambda session: _claim(session, now)) if go_on() else None
         if claim is None:
             break
         try:
             _send(engine, post, letters, claim, now, done)
         except OutOfReach as error:
+            log.warning("no mail server in reach: %s", error)
             _postpone(engine, claim, str(error), now)
             done.postponed += 1
             break
