@@ -14,7 +14,9 @@ import typer
 
 from bot import processes
 from bot.catalogue import Catalogue, CatalogueError, check, load_catalogue
+from bot.commands import add_commands
 from bot.settings import PROJECT, Settings, SettingsError, settings
+from bot.staff.errors import StaffError
 from bot.training import TrainingError, model_file
 from bot.training import train as train_model
 
@@ -39,6 +41,7 @@ def main() -> NoReturn:
         CatalogueError,
         TrainingError,
         CommandFailed,
+        StaffError,
         processes.PortTaken,
         processes.PartFailed,
         processes.DatabaseOutOfReach,
@@ -66,9 +69,11 @@ def run() -> None:
     processes.check_ports(given)
     _catalogue()
     processes.prepare(given)
+    _fill(given)
     model = _trained(given)
     print("Starting the assistant, about 20 s ...", flush=True)
-    with processes.running(given, model=model, report=_to_stderr):
+    parts = (*processes.PARTS, "mail")
+    with processes.running(given, parts, model=model, report=_to_stderr):
         print(f"Parcours answers on {_address(given)}. Ctrl-C ends it.", flush=True)
         try:
             while True:
@@ -146,6 +151,13 @@ def _catalogue(folder: Path = CATALOGUE) -> Catalogue:
     return load_catalogue(folder)
 
 
+def _fill(given: Settings) -> None:
+    from bot.staff.demonstration import fill_if_empty
+
+    if added := fill_if_empty(given):
+        print(f"There were no interview slots: {added} demonstration slots added.", flush=True)
+
+
 def _trained(given: Settings) -> Path:
     line = _TrainingLine()
     try:
@@ -216,3 +228,6 @@ class _TrainingLine:
     def end(self) -> None:
         if self._shown and self._changes:
             self._write("\r\x1b[K")
+
+
+add_commands(app)

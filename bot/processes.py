@@ -18,12 +18,15 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn
 
 import yaml
 from typing_extensions import Self
 
 from bot.settings import LOOPBACK, PROJECT, Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
 
 # No telemetry, no start-up lines of TensorFlow, no progress bars, no warnings of libraries.
 QUIET = {
@@ -46,6 +49,7 @@ sys.argv[1:] = map(os.path.expandvars, sys.argv[1:])
 from rasa.__main__ import main
 main()
 """
+# What a conversation needs; mail waits in the database until somebody sends it.
 PARTS = ("actions", "rasa", "gateway")
 OK = 200
 LAST_LINES = 12
@@ -81,12 +85,12 @@ class PartFailed(Exception):
 
 
 class Part(NamedTuple):
-    """How to run a part, and the address that answers 200 once it is up."""
+    """How to run a part, and the address that answers 200 once it is up; some have none."""
 
     name: str
     title: str
     command: tuple[str, ...]
-    health: str
+    health: str | None
     log: Path
     environment: Mapping[str, str] = {}
 
@@ -98,23 +102,33 @@ def prepare(settings: Settings) -> None:
         DatabaseOutOfReach: it cannot be used; the message names it.
         OSError: the state folder cannot be written.
     """
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    open_database(settings).dispose()
+    # Ours says where the action server listens.
+    endpoints = yaml.safe_load((PROJECT / "endpoints.yml").read_text(encoding="utf-8"))
+    endpoints["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
+    endpoints_file(settings).write_text(yaml.safe_dump(endpoints), encoding="utf-8")
+
+
+def open_database(settings: Settings) -> Engine:
+    """The database with its tables.
+
+    Raises:
+        DatabaseOutOfReach, OSError: as for `prepare`.
+    """
     # Large libraries that `parcours --help` does without.
     from alembic.util import CommandError
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.storage import DatabaseUnavailable, build_engine, migrate
 
-    settings.logs.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(parents=True, exist_ok=True)
     try:
         engine = build_engine(settings.database)
         migrate(engine)
-        engine.dispose()
     except (DatabaseUnavailable, SQLAlchemyError, CommandError, ImportError) as error:
         raise DatabaseOutOfReach(settings.database, error) from error
-    # Ours says where the action server listens.
-    endpoints = yaml.safe_load((PROJECT / "endpoints.yml").read_text(encoding="utf-8"))
-    endpoints["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
-    endpoints_file(settings).write_text(yaml.safe_dump(endpoints), encoding="utf-8")
+    return engine
 
 
 def endpoints_file(settings: Settings) -> Path:
@@ -188,7 +202,14 @@ def parts_of(settings: Settings, model: Path | None) -> dict[str, Part]:
         f"http://{reachable(settings.host)}:{settings.port}/health",
         settings.logs / "gateway.log",
     )
-    return {part.name: part for part in (actions, rasa, gateway)}
+    mail = Part(
+        "mail",
+        "The mail worker",
+        (sys.executable, "-m", "bot.booking.worker"),
+        None,
+        settings.logs / "mail.log",
+    )
+    return {part.name: part for part in (actions, rasa, gateway, mail)}
 
 
 def rasa_command(*arguments: str) -> list[str]:
@@ -239,14 +260,14 @@ class Servers:
         return self._kept[name].running.pid
 
     def wait_for(self, name: str) -> None:
-        """Until the part answers.
+        """Until the part answers, if it does at all.
 
         Raises:
             PartFailed: it ended at its first start, came up broken, or takes too long.
         """
         kept = self._kept[name]
         give_up_at = time.monotonic() + START_WITHIN_S
-        while (status := status_of(kept.part.health)) != OK:
+        while kept.part.health is not None and (status := status_of(kept.part.health)) != OK:
             if status is not None:
                 failure = f"{kept.part.title} runs but cannot work (status {status})"
                 raise PartFailed(f"{failure}; {kept.last_words()}")

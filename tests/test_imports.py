@@ -9,7 +9,18 @@ import pytest
 
 from bot.settings import PROJECT
 
-EDGES = ("nlu", "dialogue", "gateway", "console", "training", "cli.py", "processes.py", "__main__.py")
+EDGES = (
+    "nlu",
+    "dialogue",
+    "gateway",
+    "console",
+    "training",
+    "staff",
+    "commands",
+    "cli.py",
+    "processes.py",
+    "__main__.py",
+)
 OUTSIDE = ("rasa", "rasa_sdk", "starlette", "uvicorn", "sanic", "fastapi", "typer")
 CORE = sorted(
     path

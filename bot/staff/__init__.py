@@ -1,0 +1,1 @@
+"""What staff do with slots, appointments, the waiting list and the mail, told as plain text."""
