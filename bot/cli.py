@@ -47,9 +47,10 @@ def main() -> NoReturn:
         processes.DatabaseOutOfReach,
         OSError,
     )
-    # Asked to end, everything started is ended as on Ctrl-C.
+    # Asked to end, everything started is ended as on Ctrl-C; not where nohup says to stay.
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     try:
         app(prog_name="parcours")
     except known as error:
