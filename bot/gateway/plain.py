@@ -80,7 +80,7 @@ class PlainChat:
         text = message.text or ""
         kept = not reply.unavailable and len(text) <= LONGEST_TEXT
         if conversation and kept:
-            response: Response = RedirectResponse(_address(conversation.language), 303)
+            response: Response = RedirectResponse(_address(message.language), 303)
         else:
             response = self._response(message.language or "fr", reply, conversation, unsent=text)
         if token:

@@ -12,11 +12,9 @@ from typing import Any
 
 import pytest
 from gateway.conftest import (  # noqa: F401
-    SITE,
     StandIn,
     clock,
     gateway_server,
-    given,
     rasa,
     rasa_server,
     said,
@@ -27,6 +25,7 @@ from gateway.conftest import (  # noqa: F401
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bot.settings import PROJECT
+from widget.host import Host
 from widget.widget import Widget
 
 WEB = PROJECT / "web"
@@ -72,6 +71,26 @@ def browser(built: None) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def host_server() -> Iterator[tuple[Host, str]]:
+    host = Host()
+    with served(host.app()) as port:
+        yield host, f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def host(host_server: tuple[Host, str], url: str) -> Host:  # noqa: F811
+    """Somebody else's site, which embeds the widget of the gateway."""
+    host, _ = host_server
+    host.embed(url)
+    return host
+
+
+@pytest.fixture
+def given(host_server: tuple[Host, str]) -> dict[str, Any]:
+    return {"origins": host_server[1], "messages_per_minute": 1000}
 
 
 @pytest.fixture

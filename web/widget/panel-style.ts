@@ -93,7 +93,7 @@ export const panelStyle = css`
   .message .unsent { font-size: .9em; font-weight: 600; }
   .message .unsent::before { content: "⚠ " / ""; }
   .source { margin-block-start: .4em; font-size: .9em; color: var(--faint); }
-  summary { display: flex; align-items: center; min-height: 3em; width: fit-content; min-width: 3em; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
+  summary { display: flex; align-items: center; min-height: 3.1em; width: fit-content; min-width: 3.1em; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
   summary::after { content: "▸" / ""; margin-inline-start: .4em; }
   [open] > summary::after { content: "▾" / ""; }
   .calendar { margin-block-start: .5em; border-color: var(--link); font-weight: 600; }

@@ -1,0 +1,207 @@
+"""When things fail: nothing is lost, nothing is said twice, and a person can be reached."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from gateway.conftest import said
+from playwright.sync_api import expect
+
+from bot.gateway import create_app
+
+PERSON = "+33 1 23 45 67 89"
+
+
+def texts_heard(rasa) -> list[str]:
+    return [body.get("text", "") for body in rasa.typed]
+
+
+def test_offline_the_message_waits_and_leaves_by_itself_once(chat, rasa):
+    chat.page.context.set_offline(True)
+    chat.say("Combien ?")
+    expect(chat.last("user").locator(".unsent")).to_be_visible()
+    expect(chat.status).to_contain_text("hors ligne")
+    expect(chat.page.locator(".trouble")).to_contain_text(PERSON)
+    assert chat.axe() == []
+    rasa.answer = lambda body: said("C'est gratuit.")
+    chat.page.context.set_offline(False)
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    expect(chat.page.locator(".unsent, .trouble")).to_have_count(0)
+    expect(chat.status).to_be_empty()
+    assert texts_heard(rasa) == ["Combien ?"]
+
+
+def test_what_is_said_meanwhile_follows_in_order(chat, rasa):
+    chat.page.route("**/api/**", lambda route: route.abort())
+    chat.say("Un")
+    expect(chat.button("Réessayer")).to_be_visible()
+    chat.say("Deux")
+    chat.say("Trois")
+    chat.page.unroute("**/api/**")
+    chat.button("Réessayer").click()
+    expect(chat.messages).to_have_count(7)
+    expect(chat.input).to_be_focused()
+    assert texts_heard(rasa) == ["Un", "Deux", "Trois"]
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["running on", "restarted meanwhile"])
+def test_an_answer_lost_on_the_way_is_fetched_and_the_message_not_said_again(
+    chat, rasa, restarted, settings, gateway_server, clock
+):
+    rasa.answer = lambda body: said("C'est gratuit.")
+
+    def cut(route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+        route.abort()
+
+    chat.page.route("**/api/v1/messages", cut)
+    chat.say("Combien ?")
+    expect(chat.last("user").locator(".unsent")).to_be_visible()
+    rasa.events = [
+        {"event": "user", "text": "Combien ?", "message_id": rasa.typed[0]["id"]},
+        {"event": "bot", "text": "C'est gratuit.", "metadata": {"language": "fr"}},
+    ]
+    if restarted:
+        http = httpx.AsyncClient(timeout=30, trust_env=False, verify=False)
+        gateway_server[0].app = create_app(settings, rasa=http, clock=clock)
+    chat.page.unroute("**/api/v1/messages")
+    chat.button("Réessayer").click()
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    expect(chat.messages).to_have_count(3)
+    assert texts_heard(rasa) == ["Combien ?"]
+
+
+def test_a_message_not_sent_survives_a_reload_and_leaves_once(chat, rasa):
+    rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}]
+    chat.page.route("**/api/**", lambda route: route.abort())
+    chat.say("Combien ?")
+    expect(chat.button("Réessayer")).to_be_visible()
+    chat.page.unroute("**/api/**")
+    rasa.answer = lambda body: said("C'est gratuit.")
+    chat.page.reload()
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    expect(chat.messages).to_have_count(3)
+    assert texts_heard(rasa) == ["Combien ?"]
+
+
+def test_a_reload_in_the_middle_of_an_answer_says_nothing_twice(chat, rasa):
+    rasa.delay = 0.7
+    chat.say("Combien ?")
+    expect(chat.status).to_have_text("L’assistant écrit…")
+    chat.page.reload()
+    expect(chat.last()).to_contain_text("Bonjour, je suis une machine.")
+    expect(chat.last("user")).to_contain_text("Combien ?")
+    expect(chat.page.locator(".unsent")).to_have_count(0)
+    assert texts_heard(rasa) == ["Combien ?"]
+
+
+def test_an_assistant_that_is_down_apologises_once_and_answers_when_it_is_back(chat, rasa):
+    chat.page.clock.install()
+    rasa.status = 500
+    chat.say("Combien ?")
+    expect(chat.last()).to_contain_text("Désolé")
+    expect(chat.last()).to_contain_text(PERSON)
+    assert chat.axe() == []
+    chat.button("Réessayer").click()
+    expect(chat.button("Réessayer")).to_be_visible()
+    rasa.status, rasa.answer = 200, lambda body: said("C'est gratuit.")
+    # By itself.
+    chat.page.clock.fast_forward(10_000)
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    assert chat.log.inner_text().count("Désolé") == 1
+    assert len({body["id"] for body in rasa.typed}) == 1
+    expect(chat.page.locator(".message.user")).to_have_count(1)
+
+
+def test_an_assistant_that_is_down_when_the_chat_is_opened_greets_when_it_is_back(widget, rasa):
+    rasa.status = 500
+    widget.open()
+    expect(widget.last()).to_contain_text("Désolé")
+    rasa.status = 200
+    widget.button("Réessayer").click()
+    expect(widget.last()).to_contain_text("Bonjour, je suis une machine.")
+    expect(widget.messages).to_have_count(1)
+
+
+def test_a_server_that_is_gone_when_the_chat_is_opened_leaves_a_way_to_reach_a_person(widget):
+    widget.page.route("**/api/**", lambda route: route.abort())
+    widget.launcher.click()
+    expect(widget.page.locator(".trouble")).to_contain_text(PERSON)
+    widget.page.unroute("**/api/**")
+    widget.button("Réessayer").click()
+    expect(widget.last()).to_contain_text("Bonjour")
+
+
+def test_a_page_of_another_server_in_place_of_an_answer_counts_as_no_answer(chat, rasa):
+    chat.page.route("**/api/**", lambda route: route.fulfill(status=502, body="<h1>Bad</h1>"))
+    chat.say("Combien ?")
+    expect(chat.status).to_contain_text("Connexion interrompue")
+    chat.page.unroute("**/api/**")
+    chat.button("Réessayer").click()
+    expect(chat.messages).to_have_count(3)
+    assert texts_heard(rasa) == ["Combien ?"]
+
+
+class TestSlow:
+    @pytest.fixture
+    def given(self, given):
+        return {**given, "reply_timeout": 20}
+
+    def test_a_slow_answer_is_waited_for_and_said_to_be_slow(self, chat, rasa):
+        rasa.delay = 2
+        chat.page.clock.install()
+        chat.say("Combien ?")
+        expect(chat.status).to_have_text("L’assistant écrit…")
+        chat.page.clock.fast_forward(5_500)
+        expect(chat.status).to_contain_text("plus de temps")
+        expect(chat.messages).to_have_count(3)
+        expect(chat.status).to_be_empty()
+        assert texts_heard(rasa) == ["Combien ?"]
+
+
+class TestFast:
+    @pytest.fixture
+    def given(self, given):
+        return {**given, "messages_per_minute": 2}
+
+    def test_who_writes_too_fast_is_told_kindly_and_not_to_write_again(self, chat, rasa, clock):
+        for text in ("Un", "Deux", "Trois"):
+            chat.say(text)
+        expect(chat.last()).to_contain_text("Vous écrivez très vite")
+        expect(chat.last("user").locator(".unsent")).to_be_visible()
+        clock.ahead = 120
+        chat.button("Réessayer").click()
+        expect(chat.messages).to_have_count(8)
+        expect(chat.page.locator(".unsent")).to_have_count(0)
+        assert texts_heard(rasa) == ["Un", "Deux", "Trois"]
+
+
+def test_too_long_a_message_is_not_sent_and_stays_to_be_shortened(chat, rasa):
+    chat.say("a" * 1001)
+    problem = chat.page.locator("#problem")
+    expect(problem).to_contain_text("1 000 caractères au plus. Il en compte 1001")
+    expect(chat.input).to_have_attribute("aria-invalid", "true")
+    expect(chat.input).to_have_value("a" * 1001)
+    assert chat.axe() == []
+    chat.input.fill("   ")
+    expect(problem).to_be_empty()
+    chat.input.press("Enter")
+    expect(problem).to_contain_text("Écrivez d’abord un message.")
+    chat.say("a" * 1000)
+    expect(chat.messages).to_have_count(3)
+    assert len(rasa.typed) == 1
+
+
+def test_retries_become_rare(chat, rasa):
+    chat.page.clock.install()
+    rasa.status = 500
+    chat.say("Combien ?")
+    expect(chat.last()).to_contain_text("Désolé")
+    asked: list[str] = []
+    chat.page.on("request", lambda request: asked.append(request.url))
+    chat.page.clock.run_for(2_500)
+    chat.page.wait_for_timeout(200)
+    chat.page.clock.run_for(3_000)
+    chat.page.wait_for_timeout(200)
+    assert 1 <= len(asked) <= 2

@@ -1,0 +1,130 @@
+"""What a browser keeps of a conversation, for how long, and what becomes of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from gateway.conftest import said
+from playwright.sync_api import expect
+
+KEPT = "JSON.parse(sessionStorage.getItem('parcours'))"
+
+
+@pytest.fixture
+def talked(chat, rasa):
+    """One question was asked and answered; Rasa remembers it."""
+    rasa.answer = lambda body: said("C'est gratuit.")
+    chat.say("Combien ?")
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    rasa.events = [
+        {"event": "bot", "text": "Bonjour, je suis une machine.", "metadata": {"language": "fr"}},
+        {"event": "user", "text": "Combien ?", "message_id": rasa.typed[0]["id"]},
+        {
+            "event": "bot",
+            "text": "C'est gratuit.",
+            "data": {"buttons": [{"title": "Le lieu", "payload": "/ask_location"}]},
+            "metadata": {"language": "fr"},
+        },
+    ]
+    return chat
+
+
+def greetings(rasa) -> int:
+    return sum(body.get("payload") == "/greet" for body in rasa.heard)
+
+
+def test_a_reload_and_another_page_keep_the_conversation_open_without_taking_the_focus(
+    talked, rasa, url
+):
+    talked.page.reload()
+    expect(talked.messages).to_have_count(3)
+    expect(talked.log).to_have_attribute("aria-live", "polite")
+    assert "body" in talked.focused()
+    # The page in Dutch: the conversation stays in French.
+    talked.page.goto(f"{url}/nl")
+    expect(talked.messages).to_have_count(3)
+    expect(talked.page.get_by_label("Votre message")).to_be_visible()
+    talked.choice("Le lieu").click()
+    expect(talked.messages).to_have_count(5)
+    assert rasa.typed[-1]["payload"] == "/ask_location"
+    assert greetings(rasa) == 1
+
+
+def test_what_was_closed_stays_closed_and_is_still_there_when_opened(talked, rasa):
+    talked.button("Fermer").click()
+    talked.page.reload()
+    expect(talked.launcher).to_be_visible()
+    expect(talked.input).to_have_count(0)
+    talked.open()
+    expect(talked.messages).to_have_count(3)
+    assert greetings(rasa) == 1
+
+
+def test_two_tabs_are_two_conversations(talked, rasa, browse, url):
+    other = browse(url).open()
+    rasa.answer = lambda body: said("Autre réponse.")
+    other.say("Autre chose")
+    expect(other.messages).to_have_count(3)
+    expect(talked.messages).to_have_count(3)
+    assert len({body["sender"] for body in rasa.heard}) == 2
+    expect(talked.log).not_to_contain_text("Autre")
+
+
+def test_only_who_asks_to_be_remembered_is_and_only_until_they_ask_not_to(
+    talked, rasa, browse, url
+):
+    assert talked.page.evaluate("localStorage.length") == 0
+    talked.button("Menu").click()
+    talked.page.get_by_label("Garder cette discussion").check()
+    kept = json.loads(talked.page.evaluate("localStorage.getItem('parcours')"))
+    assert set(kept) <= {"session", "language", "reach"}
+    later = browse(url)
+    later.open()
+    expect(later.messages).to_have_count(3)
+    later.button("Menu").click()
+    later.page.get_by_label("Garder cette discussion").uncheck()
+    assert later.page.evaluate("localStorage.length") == 0
+    assert greetings(rasa) == 1
+
+
+@pytest.mark.parametrize("spoil", ["expired", "forged"])
+def test_a_session_that_is_no_more_gives_way_to_a_new_one_and_the_message_arrives(
+    talked, rasa, clock, spoil
+):
+    if spoil == "expired":
+        clock.ahead = 48 * 3600
+    else:
+        talked.page.evaluate(f"kept = {KEPT}; kept.session = 'a.b.c'")
+        talked.page.evaluate("sessionStorage.setItem('parcours', JSON.stringify(kept))")
+        talked.page.reload()
+        expect(talked.log).to_contain_text("Une nouvelle commence")
+    rasa.answer = lambda body: said("Réponse." if "text" in body else "Bonjour encore.")
+    talked.say("Et la durée ?")
+    expect(talked.last()).to_contain_text("Réponse.")
+    expect(talked.log).to_contain_text("Cette discussion est terminée. Une nouvelle commence.")
+    expect(talked.page.locator(".unsent")).to_have_count(0)
+    assert [body["text"] for body in rasa.typed].count("Et la durée ?") == 1
+
+
+def test_a_choice_of_an_expired_session_arrives_in_words(talked, rasa, clock):
+    talked.page.reload()
+    choice = talked.choice("Le lieu")
+    expect(choice).to_be_enabled()
+    rasa.events = []
+    clock.ahead = 48 * 3600
+    choice.click()
+    expect(talked.log).to_contain_text("Une nouvelle commence")
+    expect(talked.page.locator(".unsent")).to_have_count(0)
+    expect(talked.status).to_be_empty()
+    assert rasa.typed[-1]["text"] == "Le lieu"
+
+
+def test_without_any_storage_the_chat_works_as_long_as_the_page(browse, context, url, rasa):
+    context.add_init_script("""
+      const get = () => { throw new DOMException("", "SecurityError"); };
+      Object.defineProperties(window, {localStorage: {get}, sessionStorage: {get}});
+    """)
+    widget = browse(url).open()
+    widget.say("Combien ?")
+    expect(widget.messages).to_have_count(3)

@@ -1,0 +1,113 @@
+"""The chat without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from gateway.conftest import said
+from playwright.sync_api import expect
+
+from widget.conftest import PHONE
+
+COOKIE = "parcours"
+
+
+@pytest.fixture
+def looks():
+    return {"java_script_enabled": False, "viewport": PHONE}
+
+
+@pytest.fixture
+def page(context, url, rasa):
+    """The plain page; Rasa remembers what is said."""
+
+    def answer(body):
+        text = body.get("title") if "payload" in body else body["text"]
+        rasa.events.append({"event": "user", "text": text, "message_id": body.get("id")})
+        offer = {"Le lieu <b>": "/ask_location"}
+        reply = said(f"Réponse à : {text}\nSource : BeCode.", buttons=offer)
+        (message,) = reply["messages"]
+        rasa.events.append(
+            {
+                "event": "bot",
+                "text": message["text"],
+                "data": {"buttons": message["buttons"]},
+                "metadata": {"language": "fr"},
+            }
+        )
+        return reply
+
+    rasa.answer = answer
+    page = context.new_page()
+    page.goto(f"{url}/chat")
+    return page
+
+
+def send(page, text: str) -> None:
+    page.get_by_label("Votre message").fill(text)
+    page.get_by_role("button", name="Envoyer").click()
+
+
+def test_the_demonstration_leads_there(page, url):
+    page.goto(url)
+    page.get_by_role("link", name="ouvrez le chat").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("version simple")
+
+
+def test_nothing_is_stored_until_something_is_said(page, rasa):
+    expect(page.get_by_text("assistant automatique")).to_be_visible()
+    assert page.context.cookies() == []
+    assert rasa.heard == []
+
+
+def test_a_conversation_with_typed_words_and_a_button(page, rasa):
+    send(page, "Combien ?")
+    expect(page.locator("li.bot").last).to_contain_text("Réponse à : Combien ?")
+    (cookie,) = page.context.cookies()
+    assert (cookie["name"], cookie["httpOnly"], cookie["sameSite"]) == (COOKIE, True, "Strict")
+    assert cookie["expires"] == -1
+    page.get_by_role("button", name="Le lieu <b>").click()
+    expect(page.locator("li.bot").last).to_contain_text("Réponse à : Le lieu <b>")
+    assert rasa.typed[-1]["payload"] == "/ask_location"
+    page.reload()
+    expect(page.locator("li.user")).to_have_count(2)
+    assert len({body["sender"] for body in rasa.heard}) == 1
+
+
+def test_the_page_and_the_message_are_in_dutch_on_asking(page, url, rasa):
+    page.get_by_role("link", name="Nederlands").click()
+    page.get_by_label("Je bericht").fill("Hoeveel?")
+    page.get_by_role("button", name="Versturen").click()
+    expect(page.locator("li.user")).to_contain_text("Jij:")
+    assert rasa.heard[0]["language"] == "nl"
+
+
+def test_markup_stays_text(page):
+    send(page, "<img src=x onerror=alert(1)>{operator}</li>")
+    expect(page.locator("li.user")).to_contain_text("<img src=x onerror=alert(1)>{operator}</li>")
+    assert page.locator("li img").count() == 0
+
+
+def test_without_an_answer_the_words_stay_to_be_sent_again(page, rasa):
+    rasa.status = 500
+    send(page, "Combien ? <b>")
+    expect(page.locator("li.bot")).to_contain_text("Désolé")
+    expect(page.get_by_label("Votre message")).to_have_value("Combien ? <b>")
+    rasa.status = 200
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.locator("li.bot").last).to_contain_text("Réponse à : Combien ?")
+
+
+def test_a_session_that_is_no_more_gives_way_to_a_new_one(page, rasa, clock):
+    send(page, "Combien ?")
+    clock.ahead = 48 * 3600
+    rasa.events.clear()
+    send(page, "Et la durée ?")
+    expect(page.locator("li.bot").last).to_contain_text("Réponse à : Et la durée ?")
+    assert len({body["sender"] for body in rasa.heard}) == 2
+
+
+def test_another_site_cannot_post_the_form(page, url):
+    refused = page.request.post(
+        f"{url}/chat", form={"text": "x"}, headers={"Origin": "https://evil.example"}
+    )
+    assert refused.status == 403
