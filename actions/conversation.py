@@ -94,7 +94,7 @@ def cited(catalogue: Catalogue, sources: Iterable[str], language: str) -> dict[s
     """What a response says of its sources, in words and apart for clients that show them apart."""
     documents = [catalogue.sources[source] for source in dict.fromkeys(sources)]
     return {
-        "sources": " ; ".join(f"{d.title[language]} ({d.when[language]})" for d in documents),
+        "sources": " · ".join(f"{d.title[language]} ({d.when[language]})" for d in documents),
         "source": [
             {"id": d.id, "title": d.title[language], "date": d.when[language]} for d in documents
         ],

@@ -112,10 +112,11 @@ def _say_compared(
 ) -> None:
     known = [(row.school, row.fact) for row in found.rows if row.fact]
     facts = tuple(fact for _, fact in known)
+    listed = topic == ABOUT or len(known) == 1
     dispatcher.utter_message(
-        response="utter_answer_compared",
+        response="utter_answer_listed" if listed else "utter_answer_compared",
         question=catalogue.topic(topic).question[language],
-        lines=bulleted(f"{s.label[language]} : {(f.short or f)[language]}" for s, f in known),
+        lines=bulleted(f"{s.label[language]} – {(f.short or f)[language]}" for s, f in known),
         **_sources(catalogue, facts, language),
         buttons=[
             {

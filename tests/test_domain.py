@@ -28,7 +28,8 @@ def language_of(variation: dict[str, Any]) -> str | None:
 
 def others(variation: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     conditions = variation.get("condition", [])
-    return tuple(sorted((c["name"], str(c["value"])) for c in conditions if c["name"] != "language"))
+    rest = [c for c in conditions if c["name"] != "language"]
+    return tuple(sorted((c["name"], str(c["value"])) for c in rest))
 
 
 @pytest.mark.parametrize("name", sorted(set(RESPONSES) - ELSEWHERE))

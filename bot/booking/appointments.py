@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.booking.contacts import Contact
 from bot.booking.slots import COLUMNS, Slot
+from bot.language.languages import Language
 from bot.storage import models
 
 Status = Literal["booked", "cancelled", "done", "no_show"]
@@ -30,7 +31,7 @@ class Appointment:
     name: str
     email: str | None
     phone: str | None
-    language: Literal["fr", "nl"]
+    language: Language
     conversation: str
     status: Status
     sequence: int

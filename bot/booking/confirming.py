@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from bot.booking.references import new_reference
 from bot.booking.refusals import HoldExpired, KeyReused, SlotTaken
 from bot.booking.seats import lock_slot, require_future, require_seat
 from bot.booking.slots import Slot
+from bot.language.languages import Language
 from bot.storage import models
 
 
@@ -25,7 +25,7 @@ def confirm(
     *,
     name: str,
     contact: str,
-    language: Literal["fr", "nl"],
+    language: Language,
     conversation: str,
     idempotency_key: str,
     now: datetime,

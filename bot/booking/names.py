@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 from bot.catalogue import Catalogue
-
-Language = Literal["fr", "nl"]
+from bot.language.languages import Language
 
 
 class Names(Protocol):

@@ -17,6 +17,7 @@ from bot.booking.references import new_reference
 from bot.booking.refusals import NoOffer
 from bot.booking.seats import free_seat, lock_slot
 from bot.booking.slots import NOTICE, Search, Slot, every_free_slot, free_slots, slot_by_id
+from bot.language.languages import Language
 from bot.storage import models, transaction
 
 OFFER_FOR = timedelta(hours=24)
@@ -33,7 +34,7 @@ class Waiting:
     name: str
     email: str | None
     phone: str | None
-    language: Literal["fr", "nl"]
+    language: Language
     conversation: str
     status: Literal["waiting", "offered", "lapsed"]
     joined_at: datetime
@@ -62,7 +63,7 @@ def join(
     school: str,
     name: str,
     contact: str,
-    language: Literal["fr", "nl"],
+    language: Language,
     conversation: str,
     now: datetime,
 ) -> Waiting:

@@ -10,13 +10,12 @@ from bot.catalogue.findings import Finding, check
 from bot.catalogue.loading import load_catalogue
 from bot.catalogue.reloading import CatalogueReader
 from bot.catalogue.schema import Body, Fact, Place, School, Source, Topic, Unknown
-from bot.catalogue.texts import LANGUAGES, Language, Text
+from bot.catalogue.texts import Text
 from bot.catalogue.values import Moment, Money, Names, PlaceValue, Quantity, Value
 
 __all__ = [
     "EDUCATIONS",
     "EMPLOYMENT_STATUSES",
-    "LANGUAGES",
     "Answer",
     "Body",
     "Catalogue",
@@ -25,7 +24,6 @@ __all__ = [
     "Criterion",
     "Fact",
     "Finding",
-    "Language",
     "Moment",
     "Money",
     "Names",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
-Language = Literal["fr", "nl"]
-LANGUAGES: tuple[Language, ...] = ("fr", "nl")
+from bot.language.languages import LANGUAGES
 
 
 class Entry(BaseModel):

@@ -33,7 +33,9 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         slots = tracker.current_slot_values()
         known = {**self._who, **kwargs}
-        answer = self.generate_from_slots(utter_action, slots, output_channel, **known)
+        answer: dict[str, Any] | None = self.generate_from_slots(
+            utter_action, slots, output_channel, **known
+        )
         if answer is None:
             return None
         answer["language"] = slots["language"]
@@ -50,6 +52,14 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
             answer["languages"] = languages
             answer["text"] = "\n\n".join([*introductions, answer.get("text") or ""])
         return answer
+
+    def _fill_response(
+        self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Buttons stay as they are: Rasa takes the braces of their payloads for placeholders."""
+        buttons = response.pop("buttons", None)
+        filled: dict[str, Any] = super()._fill_response(response, filled_slots, **kwargs)
+        return filled | {"buttons": buttons} if buttons else filled
 
 
 def _has_spoken(tracker: DialogueStateTracker) -> bool:

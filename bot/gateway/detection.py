@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 
-from bot.gateway.messages import as_language
-from bot.language.languages import Language
+from bot.language.languages import Language, as_language
 
 SURE = 0.75
 # "ok" and "27" are no language.

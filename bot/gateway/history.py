@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 from typing import Any
 
-from bot.gateway.messages import Message, Reply, as_language, read_message
-from bot.language.languages import Language
+from bot.gateway.messages import Message, Reply, read_message
+from bot.language.languages import Language, as_language
 
 LONGEST = 200
 

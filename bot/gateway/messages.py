@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from bot.language.languages import LANGUAGES, Language
+from bot.language.languages import Language
 
 
 class Button(NamedTuple):
@@ -73,10 +73,6 @@ def read_sources(raw: object) -> Iterable[Source]:
 
 def read_calendar(raw: Mapping[str, Any] | None) -> CalendarFile | None:
     return CalendarFile(str(raw["filename"]), str(raw["content"])) if raw else None
-
-
-def as_language(given: object) -> Language | None:
-    return next((language for language in LANGUAGES if language == given), None)
 
 
 def reply_body(reply: Reply, close: Callable[[Button], str]) -> dict[str, Any]:

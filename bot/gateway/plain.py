@@ -17,14 +17,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.gateway.buttons import ButtonRefused, ButtonSeal
 from bot.gateway.chat import LONGEST_TEXT, Chat
 from bot.gateway.conversations import Conversation
-from bot.gateway.messages import Button, Message, Reply, as_language
+from bot.gateway.messages import Button, Message, Reply
 from bot.gateway.pages import SITE, filled
 from bot.gateway.rates import TooFast
 from bot.gateway.requests import NewMessage, of_shape, read_form
 from bot.gateway.sessions import SessionRefused
 from bot.gateway.visitors import Visitors
 from bot.gateway.wordings import TOO_FAST
-from bot.language.languages import Language
+from bot.language.languages import Language, as_language
 
 COOKIE = "parcours"
 PATH = "/chat"

@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 
-from bot.gateway.messages import Message, Reply, as_language, read_message
+from bot.gateway.messages import Message, Reply, read_message
+from bot.language.languages import as_language
 
 CONNECT_WITHIN_S = 2.0
 # The user is told sooner; the answer may still come for one who asks again.

@@ -22,7 +22,7 @@ from bot.language.dates import find_dates
 from bot.language.days import Days, DayValue, ImpossibleDay, Wish
 from bot.language.formatting import format_day, format_time, format_when
 from bot.language.hours import ImpossibleTime, Times, TimeValue
-from bot.language.languages import LANGUAGES, Language
+from bot.language.languages import LANGUAGES, Language, as_language
 from bot.language.matches import Match
 from bot.language.numbers import parse_number, spell_number
 from bot.language.times import find_times
@@ -45,6 +45,7 @@ __all__ = [
     "Times",
     "When",
     "Wish",
+    "as_language",
     "find_ages",
     "find_booking_references",
     "find_dates",

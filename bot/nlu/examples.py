@@ -6,7 +6,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language import LANGUAGES
+from bot.language import Language, as_language
 from bot.lexicon import tokens
 from bot.nlu.mentions import Entity
 
@@ -14,11 +14,11 @@ from bot.nlu.mentions import Entity
 NAMES = frozenset({"programme", "city", "person_name", "email", "phone", "booking_reference"})
 
 
-def language_of(example: Message) -> str | None:
+def language_of(example: Message) -> Language | None:
     """The language of a training example, as its file's `metadata` says; None if it is a third."""
     metadata = example.get("metadata") or {}
     language = (metadata.get("intent") or {}).get("language")
-    return language if language in LANGUAGES else None
+    return as_language(language)
 
 
 def entities_of(message: Message) -> tuple[Entity, ...]:

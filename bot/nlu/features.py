@@ -13,6 +13,12 @@ from bot.nlu.mentions import Entity
 from bot.nlu.words import lemmas
 from bot.settings import PROJECT
 
+SUBJECTS = frozenset({"programme", "city", "country"})
+AND = frozenset("et en quid sinon alors ou mais maar dan".split())
+BETWEEN = frozenset(
+    "a au aux en pour chez de du dans le la l les in bij voor te van het die wat met "
+    "ecole school".split()
+)
 CONCEPTS = PROJECT / "data" / "lexicon" / "concepts"
 
 # Of these only the kind tells anything about the intent, not the value.
@@ -40,6 +46,14 @@ def masked(text: str, entities: Iterable[Entity]) -> str:
             parts += [text[end : entity.start], f" x{entity.name.replace('_', '')} "]
             end = entity.end
     return fold("".join([*parts, text[end:]]))
+
+
+def is_ellipsis(text: str, entities: Iterable[Entity]) -> bool:
+    """Whether a message only names whom the last question is asked of next: "et à Lyon ?"."""
+    named = [entity for entity in entities if entity.name in SUBJECTS]
+    rest = "".join(c for i, c in enumerate(text) if not any(e.start <= i < e.end for e in named))
+    words = [token.form for token in tokens(rest)]
+    return bool(named and words) and words[0] in AND and set(words) <= AND | BETWEEN
 
 
 def lemmatised(text: str, language: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,8 +76,9 @@ class IntentModel:
         """Shape (samples, intents), rows sum to 1, columns in the order of `classes`."""
         features = self._features(samples)
         margins = self._svm.decision_function(features)
-        # Nothing known in it, as in "🙂🙂": no intent is likelier than another.
-        margins[np.diff(features.indptr) == 0] = 0
+        # Nothing said or nothing known, as in "?" or "🙂🙂": no intent is likelier than another.
+        silent = [sample.text.isascii() and not re.search(r"\w", sample.text) for sample in samples]
+        margins[(np.diff(features.indptr) == 0) | np.array(silent)] = 0
         return np.asarray(softmax(margins / self._temperature, axis=1))
 
     @property

@@ -15,11 +15,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.examples import entities_of, language_of
+from bot.nlu.features import is_ellipsis
 from bot.nlu.intent_model import IntentModel, Sample
 from bot.nlu.language import foreign_language, message_language
 
 MODEL_FILE = "intents.joblib"
 OUT_OF_SCOPE = "out_of_scope"
+INFORM = "inform"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -80,8 +82,15 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             ranked = self._model.rank(sample)
             if foreign_language(message):
                 # Whatever words of another language look like, it is none of ours.
-                ranked = [(OUT_OF_SCOPE, 1.0), *((n, 0.0) for n, _ in ranked if n != OUT_OF_SCOPE)]
+                ranked = _certainly(OUT_OF_SCOPE, ranked)
+            elif is_ellipsis(sample.text, sample.entities):
+                ranked = _certainly(INFORM, ranked)
             ranking = [{"name": name, "confidence": confidence} for name, confidence in ranked]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+
+def _certainly(intent: str, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """`intent` first and sure, the others after it as they were."""
+    return [(intent, 1.0), *((name, 0.0) for name, _ in ranked if name != intent)]

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language import Language, as_language
 from bot.nlu.examples import language_of, without_names
 from bot.nlu.language_model import LanguageModel
 
@@ -87,9 +88,9 @@ class LanguageMarker(GraphComponent, EntityExtractorMixin):
         return MESSAGE_LANGUAGE, verdict.language or page
 
 
-def message_language(message: Message) -> str | None:
+def message_language(message: Message) -> Language | None:
     """The language a message was marked with."""
-    return _mark_of(message, MESSAGE_LANGUAGE)
+    return as_language(_mark_of(message, MESSAGE_LANGUAGE))
 
 
 def foreign_language(message: Message) -> str | None:

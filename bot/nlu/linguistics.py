@@ -50,5 +50,5 @@ def mean_vector(text: str, language: str) -> npt.NDArray[np.float32]:
     rows = [token.vector for token in nlp.make_doc(text) if token.has_vector and not token.is_punct]
     if not rows:
         return np.zeros(vector_width(language), dtype=np.float32)
-    mean = np.mean(np.stack(rows), axis=0)
+    mean = np.mean(np.asarray(rows), axis=0)
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)

@@ -64,7 +64,9 @@ class MentionFinder:
             if name not in catalogued:
                 self._lexicon.add(name, "city", town.name)
 
-    def find(self, text: str, language: str | None, now: datetime | None = None) -> list[Entity]:
+    def find(
+        self, text: str, language: phrases.Language | None, now: datetime | None = None
+    ) -> list[Entity]:
         """All entities from left to right; `now` is aware, and the present unless given."""
         names = self.find_names(text)
         return sorted([*names, *find_moments(text, language, names, now)])
@@ -101,7 +103,7 @@ class MentionFinder:
 
 def find_moments(
     text: str,
-    language: str | None,
+    language: phrases.Language | None,
     taken: Iterable[Entity],
     now: datetime | None = None,
 ) -> list[Entity]:

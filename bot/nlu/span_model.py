@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import sklearn_crfsuite
 
-from bot.lexicon import Token, tokens
+from bot.lexicon import Token, fold, tokens
 from bot.nlu.mentions import Entity
 from bot.nlu.words import lemmas
 
@@ -104,12 +104,14 @@ def _own_features(text: str, word: Token, hit: str) -> list[str]:
 # Recognised by their form alone, or no part of the vocabulary's entities: never dropped.
 CERTAIN = frozenset(
     {
-        "email",
-        "phone",
-        "booking_reference",
+        *("email", "phone", "booking_reference"),
         *("country", "scope", "matter", "declined", "field", "choice"),
     }
 )
+# Names of companies as well as of schools: only the CRF tells which.
+COMPANIES = frozenset({"microsoft", "simplon"})
+# What a person is called is in no lexicon.
+WITHOUT_LEXICON = frozenset({"person_name", "city"})
 
 
 def select(
@@ -117,16 +119,23 @@ def select(
 ) -> list[Entity]:
     """The entities meant: the spans, each with the normal form that the finders gave it.
 
-    A span that no finder knows has itself as value. What makes up the whole message is meant.
+    The name of a school, and what makes up the whole message, are meant in any case.
     """
-    kept = [entity for entity in found if entity.name in CERTAIN or _is_all(text, entity)]
+    kept = [entity for entity in found if _is_certain(text, entity)]
     for start, end, name in spans:
         if any(start < entity.end and entity.start < end for entity in kept):
             continue
-        alike = [e for e in found if e.name == name and start < e.end and e.start < end]
-        value = alike[0].value if alike else text[start:end]
-        kept.append(Entity(start, end, name, value))
+        over = [e for e in found if start < e.end and e.start < end]
+        alike = [e for e in over if e.name == name]
+        if alike or (not over and name in WITHOUT_LEXICON):
+            kept.append(Entity(start, end, name, alike[0].value if alike else text[start:end]))
     return sorted(kept)
+
+
+def _is_certain(text: str, entity: Entity) -> bool:
+    if entity.name in CERTAIN or _is_all(text, entity):
+        return True
+    return entity.name == "programme" and fold(text[entity.start : entity.end]) not in COMPANIES
 
 
 def _is_all(text: str, entity: Entity) -> bool:

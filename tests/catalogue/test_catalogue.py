@@ -21,7 +21,7 @@ def test_facts_come_in_the_order_of_the_file(catalogue: Catalogue) -> None:
 
 
 def test_an_unknown_school_is_told_with_those_there_are(catalogue: Catalogue) -> None:
-    with pytest.raises(UnknownName, match="no school 'harvard'.*becode"):
+    with pytest.raises(UnknownName, match=r"no school 'harvard'.*becode"):
         catalogue.facts("harvard", "ask_cost")
     with pytest.raises(UnknownName, match="no topic 'ask_food'"):
         catalogue.facts("becode", "ask_food")
