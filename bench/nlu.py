@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
+from rasa.utils.log_utils import configure_structlog
 
 from bench.blind import Span
 from bench.scoring import Reading
@@ -38,6 +40,8 @@ class Reader:
     """A loaded model."""
 
     def __init__(self, model: Path) -> None:
+        # Else each message is printed with all that is known of it, which takes time.
+        configure_structlog(logging.WARNING)
         self._agent = Agent.load(str(model))
 
     def read(self, texts: Sequence[str]) -> Read:

@@ -149,6 +149,7 @@ FIGURES: dict[str, Callable[[_Facts, Array], float]] = {
     "answered_wrongly": lambda f, w: _share((1 - f.right) * (1 - f.unsure), f.in_scope, w),
     "entity_f1": _entity_f1,
     "language_right": lambda f, w: _share(f.marked_right, f.marked, w),
-    "language_given": lambda f, w: _share(f.marked, np.ones_like(w), w),
+    # Of what never marks, no figure.
+    "language_given": lambda f, w: _share(f.marked, np.full_like(w, f.marked.any()), w),
     "calibration_error": _calibration_error,
 }
