@@ -1,4 +1,4 @@
-"""`python -m bench`: what is measured, and on what."""
+"""`python -m bench`: everything (QUICK=1: a small share, ten minutes), or accuracy alone."""
 
 from __future__ import annotations
 
@@ -8,14 +8,22 @@ import tempfile
 import time
 import warnings
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot.processes import QUIET
 from bot.settings import PROJECT
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+if TYPE_CHECKING:
+    from bench.measuring import Results
+
+# Commands import what they use: TensorFlow, which comes with Rasa, takes seconds.
+
+RESULTS = Path(__file__).parent / "results"
+PAGE = PROJECT / "docs" / "benchmarks.md"
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 def main() -> NoReturn:
@@ -26,9 +34,33 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-@app.callback()
-def bench() -> None:
+@app.callback(invoke_without_command=True)
+def everything(
+    context: typer.Context,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only this assistant: parcours, rasa_default ...")
+    ] = None,
+    keep: Annotated[bool, typer.Option(help="Write bench/results and docs/benchmarks.md.")] = True,
+) -> None:
     """Accuracy, speed and size, of Parcours and of what one could take instead."""
+    if context.invoked_subcommand is not None:
+        return
+    from bench.assistants import ASSISTANTS, MeasuringFailed, install_nlpjs
+    from bench.measuring import FULL, QUICK, measure
+    from bench.report import summary, to_markdown
+
+    chosen = [assistant for assistant in ASSISTANTS if not only or assistant.name in only]
+    effort = QUICK if os.environ.get("QUICK", "0") not in ("", "0") else FULL
+    try:
+        if any(assistant.config is None for assistant in chosen):
+            install_nlpjs()
+        results = measure(effort, chosen)
+    except MeasuringFailed as error:
+        sys.exit(f"bench: {error}")
+    print(to_markdown(results, f"{effort.name}.svg"))
+    print(summary(results))
+    if keep:
+        _keep(results)
 
 
 @app.command()
@@ -38,7 +70,6 @@ def accuracy(
     errors: Annotated[bool, typer.Option(help="Print each message misunderstood.")] = False,
 ) -> None:
     """Parcours on the blind sets: the model of the present data, else one trained now."""
-    # TensorFlow comes with Rasa: seconds that `--help` need not wait for.
     from bench import accuracy as judging
     from bench.blind import LANGUAGES
     from bench.leaks import leaks
@@ -80,3 +111,27 @@ def show_leaks() -> None:
         for example, near in leaks(language).items():
             file = near.file.relative_to(PROJECT)
             print(f"{file}: {near.text}   ({near.likeness:.2f} like: {example.text})")
+
+
+@app.command("read", hidden=True)
+def read_alone(model: Path, result: Path, rounds: int) -> None:
+    """For the benchmark itself: read the blind sets in a process that does nothing else."""
+    from bench.assistants import write_readings
+
+    write_readings(model, result, rounds)
+
+
+def _keep(results: Results) -> None:
+    from bench.chart import draw
+    from bench.measuring import FULL
+    from bench.report import put_into, to_json, to_markdown
+
+    RESULTS.mkdir(exist_ok=True)
+    name = results.effort
+    (RESULTS / f"{name}.json").write_text(to_json(results), encoding="utf-8")
+    draw(results, RESULTS / f"{name}.svg")
+    if name == FULL.name:
+        put_into(PAGE, to_markdown(results, f"../bench/results/{name}.svg"))
+    else:
+        page = f"# Benchmarks, {name}\n\n{to_markdown(results, f'{name}.svg')}"
+        (RESULTS / f"{name}.md").write_text(page, encoding="utf-8")
