@@ -150,6 +150,7 @@ def test_run_answers_without_training_again_and_leaves_nothing_behind(trained: S
     assert running.returncode == 0, said
     assert f"http://127.0.0.1:{trained.port}" in said
     assert "Training" not in said
+    assert "demonstration slots" in said
     assert "7 mois" in asked.stdout
     assert len(started) >= 3
     assert not alive(started)

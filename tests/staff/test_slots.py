@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.booking.slots import Slot, list_slots
+from bot.catalogue import load_catalogue
 from bot.settings import PROJECT
 from tests.staff.world import StaffWorld, parcours, refusal, said
 
@@ -50,6 +51,14 @@ def test_the_example_of_the_documentation_is_imported_once(world: StaffWorld) ->
     shown = said("slots", "list", "--from", "2030-03-01")
     assert "Tue 5 Mar 2030  09:30-10:00  gent    becode  0 of 1" in shown
     assert "Wed 6 Mar 2030  14:00-14:45  lyon    101     0 of 3" in shown
+
+
+def test_the_documentation_names_every_campus_and_school() -> None:
+    text = (PROJECT / "docs" / "staff.md").read_text(encoding="utf-8")
+    catalogue = load_catalogue(PROJECT / "data" / "catalogue")
+    campuses = [place.id for place in catalogue.places.values() if place.has_campus]
+    schools = [school.id for school in catalogue.schools.values() if school.campuses]
+    assert [name for name in (*campuses, *schools) if f"`{name}`" not in text] == []
 
 
 def test_errors_are_told_by_line_and_nothing_is_half_imported(
