@@ -101,13 +101,9 @@ def _own_features(text: str, word: Token, hit: str) -> list[str]:
     ]
 
 
-# Recognised by their form alone, or no part of the vocabulary's entities: never dropped.
-CERTAIN = frozenset(
-    {
-        *("email", "phone", "booking_reference"),
-        *("country", "scope", "matter", "declined", "field", "choice"),
-    }
-)
+# Recognised by their form alone: never dropped.
+CERTAIN = frozenset({"email", "phone", "booking_reference"})
+AUXILIARY = frozenset({"country", "scope", "matter", "declined", "field", "choice"})
 # Names of companies as well as of schools: only the CRF tells which.
 COMPANIES = frozenset({"microsoft", "simplon"})
 # What a person is called is in no lexicon.
@@ -129,10 +125,19 @@ def select(
         alike = [e for e in over if e.name == name]
         if alike or (not over and name in WITHOUT_LEXICON):
             kept.append(Entity(start, end, name, alike[0].value if alike else text[start:end]))
-    return sorted(kept)
+    # No part of the vocabulary, so that the CRF knows nothing of them; they give way to the others.
+    free = [
+        entity
+        for entity in found
+        if entity.name in AUXILIARY
+        and not any(entity.start < e.end and e.start < entity.end for e in kept)
+    ]
+    return sorted([*kept, *free])
 
 
 def _is_certain(text: str, entity: Entity) -> bool:
+    if entity.name in AUXILIARY:
+        return False
     if entity.name in CERTAIN or _is_all(text, entity):
         return True
     return entity.name == "programme" and fold(text[entity.start : entity.end]) not in COMPANIES
