@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 
+import pytest
 from sqlalchemy import update
 
 from bot.booking import cancel
 from bot.processes import environment, parts_of, running
-from bot.settings import PROJECT, Settings
+from bot.settings import PROJECT, Settings, settings
 from bot.storage import models
 from tests.booking.post import Mailbox, free_port, mail_server
 from tests.cli.processes import alive
 from tests.staff.world import StaffWorld, said
+from tests.storage.databases import Postgres, engine_at
 
 WITHIN_S = 30.0
 
@@ -121,6 +123,29 @@ def test_mail_goes_on_after_an_outage_of_the_database(world: StaffWorld, given: 
         until(lambda: state(world) == "sent")
         assert "it works again" in process.said
     assert len(list(given.mail.iterdir())) == 1
+
+
+def test_mail_goes_on_after_a_restart_of_a_database_server(
+    given: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Postgres()
+    own.start()
+    try:
+        monkeypatch.setenv("PARCOURS_DATABASE_URL", own.url("postgres"))
+        settings.cache_clear()
+        said("demo")
+        with engine_at(own.url("postgres")) as engine, worker(settings()) as process:
+            own.down()
+            until(lambda: "DatabaseUnavailable: " in process.said)
+            own.up()
+            world = StaffWorld(engine)
+            world.book(world.soon(interviewer="An"))
+            until(lambda: state(world) == "sent")
+        assert "it works again" in process.said
+        assert "1 sent" in said("mail")
+        assert "Zoé Peeters" in said("appointments", "list", "--campus", "gent")
+    finally:
+        own.stop()
 
 
 def test_an_outage_of_a_database_server_is_told_once(given: Settings) -> None:
