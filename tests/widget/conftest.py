@@ -65,7 +65,8 @@ def _age(file: Path) -> float:
     return file.stat().st_mtime if file.exists() else 0
 
 
-@pytest.fixture(scope="session")
+# Not longer than its tests: no other event loop can run meanwhile.
+@pytest.fixture(scope="package")
 def browser(built: None) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

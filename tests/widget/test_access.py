@@ -96,6 +96,8 @@ def test_a_conversation_by_keyboard_alone(widget, rasa):
     press("Enter")
     expect(widget.last("user")).to_contain_text("La durée")
     expect(widget.input).to_be_focused()
+    expect(widget.messages).to_have_count(3)
+    expect(widget.status).to_be_empty()
     assert rasa.typed[0]["payload"] == "/ask_time"
     press("Tab")
     expect(widget.button("Envoyer")).to_be_focused()
@@ -104,7 +106,7 @@ def test_a_conversation_by_keyboard_alone(widget, rasa):
     while "launcher" not in widget.focused():
         press("Shift+Tab")
         passed.append(widget.focused().split()[-1])
-    assert passed[:1] == ["input"] or "textarea" in passed[0]
+    assert passed[0] == "input"
     assert passed[-5:-1] == ["Nederlands", "Français", "Fermer", "Menu"]
     press("Tab")
     press("Enter")
