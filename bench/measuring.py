@@ -52,7 +52,7 @@ class Effort:
 
 
 # Ten minutes on two cores. A hundred epochs of DIET on 2,500 messages take nine minutes there.
-QUICK = Effort("quick", {1 / 8: 5}, (PARCOURS, DEFAULT), 1, 12, 6, 200, 1)
+QUICK = Effort("quick", {1 / 8: 10}, (PARCOURS, DEFAULT), 1, 12, 6, 200, 1)
 # From a quarter on as many steps of learning each, which is what an hour has room for.
 FULL = Effort(
     "full",
