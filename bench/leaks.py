@@ -1,6 +1,6 @@
 """Blind messages that stand in the training data, word for word or nearly: nothing to be proud of.
 
-What is measured leaves them out; `tests/bench/test_leaks.py` fails while there is one.
+What is measured leaves them out; `tests/bench/test_leaks.py` fails where they are many.
 """
 
 from __future__ import annotations
