@@ -33,7 +33,8 @@ from bot.storage import reading, transaction
 
 PAIR = ("booking_reference", "lookup_contact")
 TIME = ("booking_slot", "booking_wish", "booking_after", "slots_offered")
-SLOTS = (*PAIR, "appointment", "appointment_confirmed", *TIME)
+PROVED = ("appointment", "appointment_confirmed")
+SLOTS = (*PAIR, *PROVED, *TIME)
 
 
 def now() -> datetime:

@@ -21,7 +21,7 @@ from actions.conversation import (
     named,
     payload,
 )
-from actions.forms import TaskForm
+from actions.forms import SURELY, TaskForm
 from actions.interview_slots import choose_slot, describe, names_a_time, offer_slots
 from bot.answers import Context, Nearest, Question, find_subject
 from bot.booking import Refusal, SlotTaken, appointments_of, confirm, join, release_hold, slot_by_id
@@ -64,7 +64,6 @@ ANSWERED_WITH = {
 }
 # What is none of the name, even where the name is asked.
 NOT_NAMES = ("city", "programme", "date", "time", "email", "phone", "choice", "field")
-SURELY = 0.9
 
 
 class ValidateBookingForm(TaskForm):
@@ -86,11 +85,12 @@ class ValidateBookingForm(TaskForm):
         return [*FIELDS, "booking_consent", "booking_confirmed"]
 
     def is_answer(self, tracker: Tracker) -> bool:
-        gives = ANSWERED_WITH.get(tracker.get_slot("requested_slot") or "", ())
-        politely = intent_of(tracker) in POLITE and any(named(tracker, each) for each in gives)
-        return politely or names_a_time(tracker) or bool(_corrected(tracker))
+        return _is_polite(tracker) or names_a_time(tracker) or bool(_corrected(tracker))
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+        if named(tracker, "booking_reference"):
+            # About another interview, as "annulez P-7K3M9Q".
+            return {}
         # Null until the action has run: the rules say "booked" only where it says so.
         given = {"booking_outcome": None} if tracker.get_slot("booking_outcome") else {}
         given |= _corrected(tracker) | take_place(dispatcher, tracker)
@@ -99,6 +99,18 @@ class ValidateBookingForm(TaskForm):
         given |= _take_decisions(tracker, given)
         place = given.get("booking_place") or tracker.get_slot("booking_place")
         return given | choose_slot(dispatcher, tracker, place, _school_id(tracker, given), given)
+
+
+def _is_polite(tracker: Tracker) -> bool:
+    """Whether an answer stands beside "bonjour" or "merci"."""
+    asked, text = tracker.get_slot("requested_slot"), tracker.latest_message["text"]
+    if intent_of(tracker) not in POLITE:
+        return False
+    if any(named(tracker, entity) for entity in ANSWERED_WITH.get(asked or "", ())):
+        return True
+    with suppress(InvalidName):
+        return asked == "booking_name" and len(parse_person_name(text)) < len(text.strip())
+    return False
 
 
 def _school_id(tracker: Tracker, given: dict[str, Any]) -> str | None:
@@ -174,7 +186,7 @@ def _say_nearest(
 def take_name(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
     asked = tracker.get_slot("requested_slot") == "booking_name"
     found = named(tracker, "person_name")
-    text = found[0] if found else tracker.latest_message["text"] if asked else None
+    text = _name_said(tracker.latest_message["text"], found, asked)
     if text is None or (not found and intent_of(tracker) not in PLAIN_ANSWERS):
         return {}
     if not found and any(named(tracker, other) for other in NOT_NAMES):
@@ -186,6 +198,15 @@ def take_name(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, A
             return {}
         dispatcher.utter_message(response="utter_invalid_name")
         return {"booking_name": None}
+
+
+def _name_said(text: str, found: tuple[str, ...], asked: bool) -> str | None:
+    """The name found, or all that is typed: of Pieter-Jan Van den Broeck a part may be found."""
+    if not found:
+        return text if asked else None
+    last = text.split()[-1]
+    goes_on = asked and text.startswith(found[0]) and last != last.lower()
+    return text if goes_on else found[0]
 
 
 def _as_name(tracker: Tracker, name: str) -> dict[str, Any]:
@@ -241,7 +262,9 @@ def _read_contact(text: str, region: Region | None) -> str | None:
 
 def _take_end(tracker: Tracker) -> dict[str, Any]:
     """ "Je veux annuler" of who has booked nothing yet means the booking that is going on."""
-    if intent_of(tracker) != "cancel_interview" or named(tracker, "booking_reference"):
+    intent = tracker.latest_message["intent"]
+    cancels = intent["name"] == "cancel_interview" and intent["confidence"] >= SURELY
+    if not cancels or named(tracker, "booking_reference"):
         return {}
     now, conversation = datetime.now(ZoneInfo("UTC")), tracker.sender_id
     if reading(database(), lambda session: appointments_of(session, conversation, now=now)):

@@ -11,6 +11,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import appointments, booking, eligibility
 from actions.appointments import UNKNOWN, ValidateShowForm
 from actions.conversation import database, intent_of, named
 from bot.booking import appointment_by_reference, erase_conversation, erase_person
@@ -67,7 +68,7 @@ class ActionEraseData(Action):
                 receipt=receipts[-1].code,
                 count=str(sum(receipt.appointments + receipt.waiting for receipt in receipts)),
             )
-        elif proved != UNKNOWN:
+            return [*eligibility.forgotten(), *booking.forgotten(), *appointments.forgotten()]
+        if proved != UNKNOWN:
             dispatcher.utter_message(response="utter_data_kept")
-        slots = ("booking_reference", "lookup_contact", "appointment", "appointment_confirmed")
-        return [SlotSet(slot, None) for slot in slots]
+        return [SlotSet(slot, None) for slot in (*appointments.PAIR, *appointments.PROVED)]

@@ -10,10 +10,12 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import intent_of, is_aside
+from actions.conversation import is_aside
 
-# What these say is meant for the form; anything else that it cannot use has a rule of its own.
+# What these say is meant for the form; anything else that it cannot use has a rule of its own,
+# which is followed where it is surely meant.
 ANSWERS = ("affirm", "deny", "inform")
+SURELY = 0.8
 
 
 class TaskForm(FormValidationAction, ABC):
@@ -38,7 +40,7 @@ class TaskForm(FormValidationAction, ABC):
         aside = is_aside(tracker, domain) and not self.is_answer(tracker)
         given = {} if aside else self.take(dispatcher, tracker)
         asked = tracker.get_slot("requested_slot")
-        if asked and not given and intent_of(tracker) in ANSWERS:
+        if asked and not given and not aside and _is_for_the_form(tracker):
             # Without a slot set Rasa would leave the form for a moment, and take it for small talk.
             dispatcher.utter_message(response="utter_answer_not_understood")
             given = {asked: None}
@@ -46,3 +48,10 @@ class TaskForm(FormValidationAction, ABC):
         events = [SlotSet(slot, value) for slot, value in given.items()]
         next_slot = await self.next_requested_slot(dispatcher, tracker, domain)
         return [*events, next_slot] if next_slot else events
+
+
+def _is_for_the_form(tracker: Tracker) -> bool:
+    intent = tracker.latest_message["intent"]
+    if intent["name"] == "out_of_scope":
+        return False
+    return intent["name"] in ANSWERS or intent["confidence"] < SURELY
