@@ -1,0 +1,131 @@
+"""The time is gone meanwhile, or there is none at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.booking.applicants import (
+    ASKED,
+    AT_CHARLEROI,
+    BOOKED,
+    FIRST,
+    NO,
+    YES,
+    reference_in,
+    told,
+)
+
+LANGUAGES = ("fr", "nl")
+AT_HASSELT = {"fr": "Je voudrais un entretien à Hasselt", "nl": "Ik wil een gesprek in Hasselt"}
+TAKEN = {
+    "fr": "quelqu'un vient de prendre ce moment. Rien n'est réservé pour vous",
+    "nl": "iemand heeft dat moment net genomen. Er is niets geboekt voor jou",
+}
+NONE_FREE = {"fr": "Aucun entretien n'est libre à Hasselt", "nl": "geen enkel gesprek vrij"}
+WAITING = {"fr": "Vous êtes sur la liste d'attente", "nl": "Je staat op de wachtlijst"}
+
+
+@pytest.fixture
+def rare(office):
+    """The next times at Charleroi, each for one person only."""
+    slots = office.free("charleroi", 6)
+    office.leave_one_seat(slots)
+    return slots
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_time_held_by_one_is_not_offered_to_another(applicant, rare, language):
+    first, second = applicant(language), applicant(language)
+    first.says(AT_CHARLEROI[language])
+    first.says(FIRST[language])
+    second.says(AT_CHARLEROI[language])
+    assert told(rare[0], language) in first.says(YES[language]).text
+    assert not [title for title in second.last.buttons if told(rare[0], language) in title]
+    first.says("stop")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_time_taken_before_it_is_chosen_is_said_and_others_are_offered(
+    applicant, office, rare, language
+):
+    person = applicant(language)
+    person.says(AT_CHARLEROI[language])
+    office.book(rare[0])
+    person.says(FIRST[language], TAKEN[language], ASKED[language]["slot"])
+    assert told(rare[1], language) in person.last.buttons[0]
+    assert office.holds(person) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_time_taken_before_it_is_confirmed_is_said_and_another_is_booked(
+    applicant, office, rare, language
+):
+    person = applicant(language)
+    person.says(AT_CHARLEROI[language])
+    person.says(FIRST[language])
+    person.says(YES[language], told(rare[0], language))
+    office.let_holds_run_out(person.id)
+    office.book(rare[0])
+    person.says(YES[language], TAKEN[language], "!" + BOOKED[language], ASKED[language]["slot"])
+    assert office.appointments(person.email) == []
+    person.says(FIRST[language], told(rare[1], language), ASKED[language]["confirm"])
+    person.says(YES[language], BOOKED[language])
+    assert office.only_appointment(person.email)["slot_id"] == rare[1].id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hold_that_ran_out_does_no_harm_while_the_time_is_free(applicant, office, rare, language):
+    person = applicant(language)
+    person.says(AT_CHARLEROI[language])
+    person.says(FIRST[language])
+    person.says(YES[language])
+    office.let_holds_run_out(person.id)
+    person.says(YES[language], BOOKED[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_none_is_left_one_can_wait_for_one(applicant, office, language):
+    person = applicant(language)
+    person.says(AT_HASSELT[language], NONE_FREE[language])
+    person.says(YES[language], ASKED[language]["name"])
+    person.says("Zoé Peeters", ASKED[language]["contact"])
+    person.says("{email}", ASKED[language]["consent"])
+    reply = person.says(YES[language], WAITING[language], person.email)
+    (entry,) = office.waiting(person.email)
+    assert entry["reference"] == reference_in(reply)
+    assert (entry["campus"], entry["language"]) == ("hasselt", language)
+    assert office.appointments(person.email) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_waiting_list_is_joined_by_button_too(applicant, language):
+    person = applicant(language)
+    person.says(AT_HASSELT[language])
+    person.choose(1)
+    assert ASKED[language]["name"] in person.last.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_will_not_wait_leaves_nothing(applicant, office, language):
+    person = applicant(language)
+    person.says(AT_HASSELT[language], NONE_FREE[language])
+    person.says(NO[language], "!" + WAITING[language], "!" + NONE_FREE[language])
+    assert office.knows_nothing_of(person)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_waits_without_consent(applicant, office, language):
+    person = applicant(language)
+    person.says(AT_HASSELT[language])
+    person.says(YES[language])
+    person.says("Zoé Peeters")
+    person.says("{email}")
+    person.says(NO[language], "!" + WAITING[language])
+    assert office.knows_nothing_of(person)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_instead_of_waiting_another_town_will_do(applicant, language):
+    person = applicant(language)
+    person.says(AT_HASSELT[language], NONE_FREE[language])
+    person.says({"fr": "plutôt à Gand", "nl": "liever in Gent"}[language], ASKED[language]["slot"])
