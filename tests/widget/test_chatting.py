@@ -50,6 +50,7 @@ def test_a_choice_shows_its_title_is_used_once_and_stays_readable(chat, rasa):
     choice = chat.page.locator(".choices button").first
     choice.click()
     expect(chat.last("user")).to_contain_text("Le prix")
+    expect(chat.messages).to_have_count(3)
     expect(choice).to_be_disabled()
     expect(choice).to_be_visible()
     expect(chat.input).to_be_focused()
@@ -167,7 +168,7 @@ def test_starting_again_opens_another_conversation(chat, rasa):
 
 
 def test_starting_again_does_not_wait_for_an_answer_that_does_not_come(chat, rasa):
-    rasa.delay = 30
+    rasa.delay = 3
     chat.say("Combien ?")
     expect(chat.status).to_have_text("L’assistant écrit…")
     rasa.delay = 0
