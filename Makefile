@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Needs make, python3 and a network; fetches the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run shell train test lint bench environment chromium validate
+.PHONY: help run shell train test lint bench environment chromium validate widget
 
 PYTHON := .venv/bin/python
 STAMP := .venv/.installed
@@ -8,7 +8,7 @@ STAMP := .venv/.installed
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: environment ## the whole assistant on http://127.0.0.1:8080, until Ctrl-C
+run: environment widget ## the whole assistant on http://127.0.0.1:8080, until Ctrl-C
 	@exec $(PYTHON) -m bot run
 
 shell: environment ## talk to the assistant in this terminal
@@ -17,7 +17,7 @@ shell: environment ## talk to the assistant in this terminal
 train: environment ## a model of the present data, unless there is one
 	@exec $(PYTHON) -m bot train
 
-test: lint validate chromium ## lint, the data's own checks, every test (ARGS="tests/cli -x" for some)
+test: lint validate chromium widget ## lint, the data's own checks, every test (ARGS="tests/cli -x" for some)
 	@$(PYTHON) -m pytest $(ARGS)
 
 lint: environment ## ruff and mypy
@@ -45,6 +45,17 @@ chromium: environment
 	  { apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium; } \
 	    >var/logs/chromium.log 2>&1 || echo "Chromium could not be installed: see var/logs/chromium.log."; \
 	else echo "Chromium is not installed: the tests of the page are skipped."; fi
+
+# Built again when its sources are newer. The assistant works without: /chat needs no script.
+widget: environment
+	@if ! command -v npm >/dev/null; then \
+	  echo "Node is missing (20.19 or later): the demo pages have no widget, /chat works."; \
+	elif [ ! -f web/dist/chat.js ] || [ -n "$$(find web/widget web/package-lock.json \
+	    web/vite.config.ts -newer web/dist/chat.js)" ]; then \
+	  echo "Building the widget ..."; mkdir -p var/logs; \
+	  (cd web && npm ci --silent && npm run --silent build) >var/logs/widget.log 2>&1 || \
+	    { tail -n 20 var/logs/widget.log >&2; echo "The widget could not be built." >&2; }; \
+	fi
 
 # Installed again when what is installed changed, told by content: a checkout has new dates.
 environment:

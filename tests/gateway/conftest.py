@@ -97,7 +97,7 @@ class Visitor:
     def __init__(self, url: str, **session: Any) -> None:
         self.http = httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False)
         opened = self.http.post("/api/v1/sessions", json=session)
-        assert opened.status_code == 201, opened.text
+        assert opened.status_code == 201, f"{opened.status_code} {opened.text}"
         self.opened = opened.json()
         self.token = self.opened["session"]
 
@@ -110,7 +110,7 @@ class Visitor:
 
     def say(self, text: str, **more: Any) -> dict[str, Any]:
         response = self.post(text=text, **more)
-        assert response.status_code == 200, response.text
+        assert response.status_code == 200, f"{response.status_code} {response.text}"
         return dict(response.json())
 
     def press(self, token: str) -> httpx.Response:
@@ -118,7 +118,7 @@ class Visitor:
 
     def history(self) -> dict[str, Any]:
         response = self.http.get("/api/v1/messages", headers=self.authorization)
-        assert response.status_code == 200, response.text
+        assert response.status_code == 200, f"{response.status_code} {response.text}"
         return dict(response.json())
 
 
