@@ -64,7 +64,7 @@ DIALECT = {
         ("hoe lang duurd becode", "7 maanden"),
         ("kost da iets, de 101?", "gratis"),
         ("wa is becode eigenlijk", "2019"),
-        ("heb k een diploma nodig voor de school in castelnau??", "geen diploma"),
+        ("heb k een diploma nodig voor de school in castelnau??", "zonder diploma"),
     ],
 }
 
