@@ -26,6 +26,7 @@ from bot.booking import (
     appointments_of,
     cancel,
     find_appointment,
+    read_reference,
     reschedule,
     slot_by_id,
 )
@@ -78,8 +79,9 @@ class _AppointmentForm(TaskForm):
         if named(tracker, "booking_reference"):
             given["booking_reference"] = named(tracker, "booking_reference")[0]
         elif asked == "booking_reference":
-            dispatcher.utter_message(response="utter_invalid_reference")
-            given["booking_reference"] = None
+            given["booking_reference"] = read_reference(tracker.latest_message["text"])
+            if given["booking_reference"] is None:
+                dispatcher.utter_message(response="utter_invalid_reference")
         if named(tracker, "email") or named(tracker, "phone") or asked == "lookup_contact":
             given |= take_contact(dispatcher, tracker, given, "lookup_contact")
         pair = [given.get(slot, tracker.get_slot(slot)) for slot in PAIR]
@@ -131,11 +133,8 @@ class ValidateRescheduleForm(_AppointmentForm):
     asks = ("booking_slot", "appointment_confirmed")
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
-        begins, given = (
-            tracker.get_slot("requested_slot") is None,
-            super().take(dispatcher, tracker),
-        )
-        if begins and not own_appointment(tracker):
+        given = super().take(dispatcher, tracker)
+        if tracker.get_slot("requested_slot") is None and not own_appointment(tracker):
             # To be met once the appointment is known.
             given["booking_wish"] = wish_of(tracker)
         return given

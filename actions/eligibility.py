@@ -63,6 +63,14 @@ class ValidateEligibilityForm(TaskForm):
         school = school_of(tracker, current_catalogue())
         return [SCHOOL, *(questions_for(school) if school else ANSWERS)]
 
+    def is_answer(self, tracker: Tracker) -> bool:
+        """ "Ik krijg een leefloon" answers what was asked, though it sounds like a question."""
+        asked, text = tracker.get_slot("requested_slot"), tracker.latest_message["text"]
+        if asked not in ANSWERS or "?" in text:
+            return False
+        gives_age = asked == "age" and any(map(str.isdigit, text))
+        return gives_age or bool(named(tracker, asked) or named(tracker, DECLINED))
+
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         given: dict[str, Any] = {}
         school = _school_meant(tracker)
@@ -70,7 +78,7 @@ class ValidateEligibilityForm(TaskForm):
             # A question in the middle of the check is about the school checked.
             given |= {SCHOOL: school.id, "programme": school.id}
         if named(tracker, "city"):
-            given["city"] = named(tracker, "city")[0]
+            given["city"] = _residence(tracker, school)
         for slot in ANSWERS:
             given |= _extract(tracker, slot)
         return given | _take_age(dispatcher, tracker, given)
@@ -80,12 +88,13 @@ def _take_age(
     dispatcher: CollectingDispatcher, tracker: Tracker, given: dict[str, Any]
 ) -> dict[str, Any]:
     """A bare number is an age where that was asked."""
-    asked = tracker.get_slot("requested_slot") == "age"
-    value = given.get("age", parse_number(tracker.latest_message["text"]) if asked else None)
-    if value is None or value == DECLINED:
+    asked, text = tracker.get_slot("requested_slot") == "age", tracker.latest_message["text"]
+    value = given.get("age", parse_number(text) if asked else None)
+    if value == DECLINED or (value is None and not (asked and any(map(str.isdigit, text)))):
         return {}
-    if str(value).isdigit() and YOUNGEST <= int(value) <= OLDEST:
-        return {"age": int(value)}
+    age = int(value) if value is not None and str(value).isdigit() else 0
+    if YOUNGEST <= age <= OLDEST:
+        return {"age": age}
     dispatcher.utter_message(response="utter_invalid_age")
     return {"age": None}
 
@@ -97,9 +106,19 @@ def _extract(tracker: Tracker, slot: str) -> dict[str, Any]:
         return {slot: given[-1]}
     if tracker.get_slot("requested_slot") != slot:
         return {}
-    if slot == "education" and intent_of(tracker) == "deny":
-        return {slot: "none"}
-    return {slot: DECLINED} if named(tracker, DECLINED) or intent_of(tracker) == "deny" else {}
+    if named(tracker, DECLINED):
+        return {slot: DECLINED}
+    corrects = named(tracker, "city") or named(tracker, "programme")
+    if intent_of(tracker) != "deny" or corrects:
+        return {}
+    return {slot: "none" if slot == "education" else DECLINED}
+
+
+def _residence(tracker: Tracker, school: School | None) -> str:
+    """Of "l'école de Lyon, j'habite à Gand" the town that is not the school's."""
+    towns = named(tracker, "city")
+    elsewhere = [town for town in towns if not school or town not in school.campuses]
+    return elsewhere[0] if elsewhere else towns[0]
 
 
 def _school_meant(tracker: Tracker) -> School | None:
@@ -108,7 +127,8 @@ def _school_meant(tracker: Tracker) -> School | None:
     question = Question(
         "check_eligibility", programmes=named(tracker, "programme"), towns=named(tracker, "city")
     )
-    if question.programmes or (question.towns and not tracker.get_slot(SCHOOL)):
+    corrected = intent_of(tracker) == "deny" or not tracker.get_slot(SCHOOL)
+    if question.programmes or (question.towns and corrected):
         found = find_subject(catalogue, towns, question, Context())
         if len(found.schools) == 1 and (found.schools[0].criteria or question.programmes):
             return found.schools[0]
@@ -177,6 +197,7 @@ class ActionCheckEligibility(Action):
         if school is None or not school.criteria:
             named_school = (school.id,) if school else ()
             events = ask(dispatcher, tracker, Question("ask_eligibility", programmes=named_school))
+            _say_others(dispatcher, tracker, catalogue, school)
             return [*events, *forgotten()]
         _say_assessment(
             dispatcher, catalogue, _logged(tracker, catalogue, school), language_of(tracker)
@@ -217,12 +238,13 @@ def _say_assessment(
 
 
 def _say_others(
-    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, school: School
+    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, school: School | None
 ) -> None:
-    language, towns = language_of(tracker), load_towns()
-    others = other_schools(catalogue, towns, school, tracker.get_slot("city"))
+    language, town = language_of(tracker), tracker.get_slot("city")
+    others = other_schools(catalogue, load_towns(), school, town) if school else ()
     if not others:
         return
+    place = catalogue.places.get(town)
     lines = (
         f"{other.school.label[language]}, {other.place.name[language]} ({other.km} km)"
         for other in others
@@ -235,7 +257,10 @@ def _say_others(
         for other in others
     ]
     dispatcher.utter_message(
-        response="utter_eligibility_others", lines=bulleted(lines), buttons=buttons
+        response="utter_eligibility_others",
+        place=place.name[language] if place else town,
+        lines=bulleted(lines),
+        buttons=buttons,
     )
 
 

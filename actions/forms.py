@@ -37,6 +37,9 @@ class TaskForm(FormValidationAction, ABC):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        if not self._goes_on(tracker):
+            # What another form asked last is not asked any more.
+            tracker.slots["requested_slot"] = None
         aside = is_aside(tracker, domain) and not self.is_answer(tracker)
         given = {} if aside else self.take(dispatcher, tracker)
         asked = tracker.get_slot("requested_slot")
@@ -48,6 +51,12 @@ class TaskForm(FormValidationAction, ABC):
         events = [SlotSet(slot, value) for slot, value in given.items()]
         next_slot = await self.next_requested_slot(dispatcher, tracker, domain)
         return [*events, next_slot] if next_slot else events
+
+    def _goes_on(self, tracker: Tracker) -> bool:
+        """Whether the last message was said to this form, and did not only begin it."""
+        last = max(i for i, event in enumerate(tracker.events) if event["event"] == "user")
+        loops = [e["name"] for e in tracker.events[:last] if e["event"] == "active_loop"]
+        return loops[-1:] == [self.form]
 
 
 def _is_for_the_form(tracker: Tracker) -> bool:
