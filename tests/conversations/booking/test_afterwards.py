@@ -133,7 +133,6 @@ def test_after_five_wrong_pairs_even_the_right_one_has_to_wait(applicant, office
     reference = person.books()
     for _ in range(5):
         stranger.says(f"{CANCEL[language]} {reference} {NOBODY}", UNKNOWN[language])
-        stranger.says("stop")
     stranger.says(f"{CANCEL[language]} {reference} {person.email}", TOO_MANY[language])
     assert office.only_appointment(person.email)["status"] == "booked"
 

@@ -32,8 +32,7 @@ def test_another_town_offers_its_times_and_keeps_the_rest(applicant, office, lan
     person = applicant(language)
     person.reach(step)
     person.says(OTHER_TOWN[language], f"{ASKED[language]['slot']} Lyon")
-    asked_next = step if step not in ("slot", "consent") else {"slot": "name"}.get(step, step)
-    person.says(FIRST[language], ASKED[language][asked_next])
+    person.says(FIRST[language], ASKED[language]["name" if step == "slot" else step])
 
 
 @pytest.mark.parametrize("step", LATER_STEPS)

@@ -40,6 +40,7 @@ QUESTIONS = {
     },
 }
 ANSWERS = {
+    "school": {"fr": "BeCode", "nl": "BeCode"},
     "campus": {"fr": "à Gand", "nl": "in Gent"},
     "slot": FIRST,
     "name": {"fr": NAME, "nl": NAME},
@@ -59,7 +60,7 @@ STOPS = {
 def finish(person, step, language):
     """Answer what is asked from that step on."""
     for each in STEPS[STEPS.index(step) :]:
-        person.says(ANSWERS[each][language] if each != "school" else "BeCode")
+        person.says(ANSWERS[each][language])
     assert BOOKED[language] in person.last.text
 
 
