@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bench.blind import LANGUAGES, Example, blind_set, neutral_messages
 from bench.leaks import leaks
-from bench.scoring import ENTITIES, Figure, Reading, score
+from bench.scoring import Figure, Reading, judged_spans, score
 
 TITLES = {
     "top_1": "intent right, in scope",
@@ -102,9 +102,9 @@ def entity_faults(judged: Judged) -> str:
     """Spans missed and spans that are none, by entity."""
     faults: list[str] = []
     for example, reading in zip(judged.examples, judged.readings, strict=True):
-        found = {span for span in reading.spans if span.entity in ENTITIES}
-        faults += [f"{span.entity} missed" for span in example.spans - found]
-        faults += [f"{span.entity} where there is none" for span in found - example.spans]
+        meant, found = (judged_spans(example.text, each.spans) for each in (example, reading))
+        faults += [f"{span.entity} missed" for span in meant - found]
+        faults += [f"{span.entity} where there is none" for span in found - meant]
     return _counted(faults)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,12 @@ from bench.blind import OUT_OF_SCOPE, Example, Span
 ENTITIES = frozenset(
     "programme city age employment_status education date time person_name email phone "
     "booking_reference language".split()
+)
+# Careful writers differ on whether "om 14u" or "14u" is the time.
+_BEFORE_A_NAME = re.compile(
+    r"(?:(?:le|la|les|un|une|ce|cette|du|de|des|à|au|aux|en|het|een|den|die|dit|deze|om|op|in)\s+"
+    r"|[ld]['’])(?=\S)",
+    re.IGNORECASE,
 )
 RESAMPLES = 1000
 BINS = 10
@@ -109,16 +116,24 @@ def _facts(examples: Sequence[Example], readings: Sequence[Reading]) -> _Facts:
         unsure=each(lambda e, r: r.unsure),
         confidence=confidence,
         bins=np.minimum((confidence * BINS).astype(np.int64), BINS - 1),
-        spans_meant=each(lambda e, r: len(_judged(e.spans))),
-        spans_found=each(lambda e, r: len(_judged(r.spans))),
-        spans_right=each(lambda e, r: len(_judged(e.spans) & r.spans)),
+        spans_meant=each(lambda e, r: len(judged_spans(e.text, e.spans))),
+        spans_found=each(lambda e, r: len(judged_spans(e.text, r.spans))),
+        spans_right=each(
+            lambda e, r: len(judged_spans(e.text, e.spans) & judged_spans(e.text, r.spans))
+        ),
         marked=each(lambda e, r: r.language is not None),
         marked_right=each(lambda e, r: r.language == e.language),
     )
 
 
-def _judged(spans: frozenset[Span]) -> frozenset[Span]:
-    return frozenset(span for span in spans if span.entity in ENTITIES)
+def judged_spans(text: str, spans: frozenset[Span]) -> frozenset[Span]:
+    """Those of the vocabulary, less the articles and prepositions that they begin with."""
+    return frozenset(_bare(text, span) for span in spans if span.entity in ENTITIES)
+
+
+def _bare(text: str, span: Span) -> Span:
+    match = _BEFORE_A_NAME.match(text, span.start, span.end)
+    return _bare(text, span._replace(start=match.end())) if match else span
 
 
 def _share(part: Array, whole: Array, weights: Array) -> float:

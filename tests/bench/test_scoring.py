@@ -108,3 +108,21 @@ def test_the_blind_sets_have_at_least_500_messages_a_language() -> None:
 def test_neutral_messages_are_different_from_each_other() -> None:
     messages = neutral_messages()
     assert len(set(messages)) == len(messages) >= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "narrow"),
+    [("om 14u", (0, 6), (3, 6)), ("le 12 mai", (0, 9), (3, 9)), ("à l'école IA", (0, 12), (4, 12))],
+)
+def test_an_article_or_preposition_may_stand_in_a_span_or_before_it(
+    text: str, wide: tuple[int, int], narrow: tuple[int, int]
+) -> None:
+    meant = Example(text, "fr", "inform", frozenset({Span(*wide, "date")}))
+    found = reading("inform", spans=frozenset({Span(*narrow, "date")}))
+    assert value("entity_f1", (meant, found)) == 1.0
+
+
+def test_a_name_that_begins_like_an_article_stays_whole() -> None:
+    meant = Example("Lens", "fr", "inform", frozenset({Span(0, 4, "city")}))
+    part = reading("inform", spans=frozenset({Span(2, 4, "city")}))
+    assert value("entity_f1", (meant, part)) == 0.0
