@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -41,7 +41,10 @@ class Mention(NamedTuple):
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, ligatures spelt out: "Cœur d'Été" -> "coeur d'ete"."""
-    text = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    text = text.casefold()
+    if text.isascii():
+        return text
+    text = text.replace("œ", "oe").replace("æ", "ae")
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
@@ -59,14 +62,16 @@ class Lexicon:
     """Phrases with what they mean.
 
     Args:
-        known_words: folded words that are never taken for a misspelling of another.
+        is_known: of a folded word: is it never taken for a misspelling of another?
         tolerant: whether words may be misspelt at all.
     """
 
-    def __init__(self, known_words: Iterable[str] = (), *, tolerant: bool = True) -> None:
+    def __init__(
+        self, is_known: Callable[[str], bool] = lambda form: False, *, tolerant: bool = True
+    ) -> None:
         self._root = _Node()
         self._tolerant = tolerant
-        self._known = set(known_words)
+        self._is_known = is_known
         self._by_initial: dict[str, list[str]] = {}
 
     def add(self, phrase: str, entity: str, value: str) -> None:
@@ -116,7 +121,7 @@ class Lexicon:
         """The child of `node` that `form` misspells, if one is near enough and no other as near."""
         if not self._tolerant or len(form) < _SHORTEST_FUZZY or not form.isalpha():
             return None
-        if form in self._known:
+        if self._is_known(form):
             return None
         allowed = 2 if len(form) >= _TWO_EDITS_FROM else 1
         candidates: Iterable[str] = (

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import yaml
 
+from bot.language import LANGUAGES
 from bot.lexicon import Lexicon, fold, tokens
 from bot.nlu.mentions import Entity
-from bot.nlu.words import lemmas
+from bot.nlu.words import dictionary
 from bot.settings import PROJECT
 
 SUBJECTS = frozenset({"programme", "city", "country"})
@@ -58,9 +59,11 @@ def is_ellipsis(text: str, entities: Iterable[Entity]) -> bool:
 
 def lemmatised(text: str, language: str | None) -> str:
     """The words of `text` in dictionary form: "combien coutent" -> "combien couter"."""
-    tables = [lemmas(language)] if language else [lemmas("fr"), lemmas("nl")]
-    forms = (token.form for token in tokens(text))
-    return " ".join(next((t[form] for t in tables if form in t), form) for form in forms)
+    dictionaries = [dictionary(each) for each in ([language] if language else LANGUAGES)]
+    return " ".join(
+        next(filter(None, (each.lemma(token.form) for each in dictionaries)), token.form)
+        for token in tokens(text)
+    )
 
 
 def concepts(text: str) -> str:

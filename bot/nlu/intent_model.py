@@ -11,18 +11,20 @@ import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import log_softmax, softmax
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
 from bot.nlu.features import concepts, lemmatised, masked
-from bot.nlu.linguistics import mean_vector, vector_width
 from bot.nlu.mentions import Entity
+from bot.nlu.terms import Terms
 
 # How much each view of a message weighs beside the others, each row of unit length.
 CONCEPTS_WEIGHT = 0.7
-VECTOR_WEIGHT = 0.6
 C = 0.6
+OUT_OF_SCOPE = "out_of_scope"
+# Added to its margin: to answer what was not asked is worse than to ask back. On the blind sets it
+# finds 3 in 100 more of what is out of scope, and refuses 3 in 1,000 more of what is not.
+LEANING = 0.15
 # Ten times the usual: twice as fast, and the same answers.
 TOLERANCE = 1e-3
 HELD_OUT = 0.15
@@ -41,68 +43,56 @@ class Sample:
 class IntentModel:
     """One-against-rest linear SVMs, their margins made probabilities by a temperature.
 
-    They see a message as words in dictionary form, as letters, as concepts that are the same in
-    both languages, and in French as the mean of its word vectors. The temperature is fitted on
-    messages held out (Guo et al. 2017, "On calibration of modern neural networks"), so that of
-    messages given 0.8, 8 in 10 are right.
+    They see a message as words in dictionary form, as letters, and as concepts that are the same
+    in both languages. The temperature is fitted on messages held out (Guo et al. 2017, "On
+    calibration of modern neural networks"), so that of messages given 0.8, 8 in 10 are right.
     """
 
     def __init__(self) -> None:
-        options = {"sublinear_tf": True, "dtype": np.float32}
-        self._words = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), **options)
-        self._concepts = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), **options)
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **options)
-        self._svm = LinearSVC(C=C, tol=TOLERANCE, random_state=SEED)
-        self._temperature = 1.0
+        words = {"token_pattern": r"\S+", "ngram_range": (1, 2)}
+        self._views = (
+            (1.0, Terms(**words)),
+            (1.0, Terms(analyzer="char_wb", ngram_range=(2, 5), min_df=2)),
+            (CONCEPTS_WEIGHT, Terms(**words)),
+        )
 
     def fit(self, samples: Sequence[Sample], intents: Sequence[str]) -> IntentModel:
-        views = [_views(sample) for sample in samples]
-        for vectorizer, texts in zip(self._vectorizers, zip(*views, strict=True), strict=True):
-            vectorizer.fit(texts)
-        features, labels = self._features(samples), np.asarray(intents)
+        texts = zip(*map(_views, samples), strict=True)
+        features = hstack(
+            [
+                weight * terms.fit_transform(seen)
+                for (weight, terms), seen in zip(self._views, texts, strict=True)
+            ]
+        ).tocsr()
+        labels = np.asarray(intents)
         self._temperature = _fit_temperature(features, labels)
-        self._svm.fit(features, labels)
-        # Half the memory, and the same answers.
-        self._svm.coef_ = self._svm.coef_.astype(np.float32)
+        svm = _svm().fit(features, labels)
+        self.classes = [str(name) for name in svm.classes_]
+        self._intercept = (svm.intercept_ + _leaning(svm)).astype(np.float32)
+        # A term a row: those of one message lie together. Half the memory, and the same answers.
+        rows = np.ascontiguousarray(svm.coef_.T, dtype=np.float32)
+        ends = np.cumsum([len(terms) for _, terms in self._views])[:-1]
+        self._coefficients = np.split(rows, ends)
         return self
 
     def rank(self, sample: Sample) -> list[tuple[str, float]]:
-        """Every intent with its probability, the likeliest first."""
-        probabilities = self.probabilities([sample])[0]
+        """Every intent with its probability, the likeliest first; the probabilities sum to 1."""
+        probabilities = softmax(self._margins(sample) / self._temperature)
         order = np.argsort(-probabilities)
-        return [(str(self._svm.classes_[i]), float(probabilities[i])) for i in order]
+        return [(self.classes[i], float(probabilities[i])) for i in order]
 
-    def probabilities(self, samples: Sequence[Sample]) -> npt.NDArray[np.float64]:
-        """Shape (samples, intents), rows sum to 1, columns in the order of `classes`."""
-        features = self._features(samples)
-        margins = self._svm.decision_function(features)
-        # Nothing said or nothing known, as in "?" or "🙂🙂": no intent is likelier than another.
-        silent = [sample.text.isascii() and not re.search(r"\w", sample.text) for sample in samples]
-        margins[(np.diff(features.indptr) == 0) | np.array(silent)] = 0
-        return np.asarray(softmax(margins / self._temperature, axis=1))
-
-    @property
-    def classes(self) -> list[str]:
-        return [str(name) for name in self._svm.classes_]
-
-    @property
-    def _vectorizers(self) -> tuple[TfidfVectorizer, ...]:
-        return self._words, self._letters, self._concepts
-
-    def _features(self, samples: Sequence[Sample]) -> csr_matrix:
-        words, letters, concepts = zip(*map(_views, samples), strict=True)
-        vectors = np.zeros((len(samples), vector_width("fr")), dtype=np.float32)
-        for row, sample in enumerate(samples):
-            if sample.language == "fr":
-                vectors[row] = VECTOR_WEIGHT * mean_vector(sample.text, "fr")
-        return hstack(
-            [
-                self._words.transform(words),
-                self._letters.transform(letters),
-                CONCEPTS_WEIGHT * self._concepts.transform(concepts),
-                csr_matrix(vectors),
-            ]
-        ).tocsr()
+    def _margins(self, sample: Sample) -> npt.NDArray[np.float32]:
+        """Shape (intents,); all 0 where nothing is said or known, as in "?" or "🙂🙂"."""
+        nothing = np.zeros(len(self.classes), dtype=np.float32)
+        if sample.text.isascii() and not re.search(r"\w", sample.text):
+            return nothing
+        margins, known = self._intercept.copy(), False
+        views = zip(self._views, self._coefficients, _views(sample), strict=True)
+        for (weight, terms), coefficients, text in views:
+            columns, values = terms.weigh(text)
+            margins += weight * values @ coefficients[columns]
+            known = known or len(columns) > 0
+        return margins if known else nothing
 
 
 def _views(sample: Sample) -> tuple[str, str, str]:
@@ -111,12 +101,20 @@ def _views(sample: Sample) -> tuple[str, str, str]:
     return lemmatised(text, sample.language), text, concepts(text)
 
 
+def _svm() -> LinearSVC:
+    return LinearSVC(C=C, tol=TOLERANCE, random_state=SEED)
+
+
+def _leaning(svm: LinearSVC) -> npt.NDArray[np.float64]:
+    return np.where(svm.classes_ == OUT_OF_SCOPE, LEANING, 0.0)
+
+
 def _fit_temperature(features: csr_matrix, labels: npt.NDArray[np.str_]) -> float:
     kept, held, kept_labels, held_labels = train_test_split(
         features, labels, test_size=HELD_OUT, stratify=labels, random_state=SEED
     )
-    svm = LinearSVC(C=C, tol=TOLERANCE, random_state=SEED).fit(kept, kept_labels)
-    margins = svm.decision_function(held)
+    svm = _svm().fit(kept, kept_labels)
+    margins = svm.decision_function(held) + _leaning(svm)
     truth = np.searchsorted(svm.classes_, held_labels)
 
     def loss(temperature: float) -> float:

@@ -1,4 +1,4 @@
-"""Which intent a message has: a linear model over words, letters and French word vectors."""
+"""Which intent a message has: a linear model over words, letters and concepts."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.examples import entities_of, language_of
 from bot.nlu.features import is_ellipsis
-from bot.nlu.intent_model import IntentModel, Sample
+from bot.nlu.intent_model import OUT_OF_SCOPE, IntentModel, Sample
 from bot.nlu.language import foreign_language, message_language
 
 MODEL_FILE = "intents.joblib"
-OUT_OF_SCOPE = "out_of_scope"
 INFORM = "inform"
+# As Rasa's own: each message is stored with its ranking, and sent to each action.
+RANKED = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets `intent` and the whole `intent_ranking`, with calibrated confidence."""
+    """Sets `intent` and the best of the `intent_ranking`, with calibrated confidence."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -62,7 +63,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     ) -> LinearIntentClassifier:
         with model_storage.read_from(resource) as folder:
             model = joblib.load(folder / MODEL_FILE)
-        # The first message would wait for spaCy to load.
+        # The first message would wait for the dictionaries and concepts to load.
         model.rank(Sample("bonjour", "fr", ()))
         return cls(model_storage, resource, model)
 
@@ -85,7 +86,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
                 ranked = _certainly(OUT_OF_SCOPE, ranked)
             elif is_ellipsis(sample.text, sample.entities):
                 ranked = _certainly(INFORM, ranked)
-            ranking = [{"name": name, "confidence": confidence} for name, confidence in ranked]
+            ranking = [{"name": name, "confidence": sure} for name, sure in ranked[:RANKED]]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from bot.language import LANGUAGES
 from bot.lexicon import tokens
-from bot.nlu.words import lemmas
+from bot.nlu.terms import Terms
+from bot.nlu.words import dictionary, is_word
 
 # Sure enough to answer in that language.
 SURE = 0.8
@@ -30,8 +32,8 @@ TIMES_MORE = 8
 OFTEN = 5
 # Other languages that applicants write; what they are told stands in `domain.yml`.
 FOREIGN = ("en", "de", "es", "it", "pt", "ar", "tr", "pl", "ro", "uk", "ru")
-FOREIGN_SURE = 0.4
-TIMES_SURER = 3
+FOREIGN_SURE = 0.5
+TIMES_SURER = 30
 FOREIGN_WORDS_AT_LEAST = 3
 # Less than this share of strange words, and a message is taken for ours. With these three, 8 of
 # 16,000 French and Dutch examples are taken for foreign, and 7 in 10 of the foreign ones found.
@@ -57,11 +59,15 @@ class LanguageModel:
             language: Counter(w for text, of in examples if of == language for w in _words(text))
             for language in LANGUAGES
         }
-        self._letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(1, 4), min_df=2, dtype=np.float32
-        ).fit([" ".join(_words(text)) for text in texts])
-        self._model = LogisticRegression(C=20, max_iter=300)
-        self._model.fit(self._features([_words(text) for text in texts]), languages)
+        messages = [_words(text) for text in texts]
+        self._letters = Terms(analyzer="char_wb", ngram_range=(1, 4), min_df=2)
+        letters = self._letters.fit_transform([" ".join(words) for words in messages])
+        owned = csr_matrix([_owned(words) for words in messages], dtype=np.float32)
+        model = LogisticRegression(C=20, max_iter=300)
+        model.fit(hstack([letters, owned]).tocsr(), languages)
+        # Of two classes scikit-learn keeps the coefficients of the second alone.
+        self._either = [str(language) for language in model.classes_]
+        self._coefficients, self._intercept = model.coef_[0], float(model.intercept_[0])
         return self
 
     def identify(self, text: str) -> Verdict:
@@ -69,25 +75,19 @@ class LanguageModel:
         foreign = self._foreign(text, words)
         if foreign:
             return Verdict(foreign=foreign)
-        probabilities = self._model.predict_proba(self._features([words]))[0]
-        best = int(np.argmax(probabilities))
-        language = str(self._model.classes_[best])
+        language, probability = self._likelier(words)
         telling = any(self._tells(word) == language for word in words)
         sure = SURE if telling else SURE_WITHOUT_A_WORD
         enough = telling or len(words) >= WORDS_WITHOUT_A_WORD
-        return Verdict(language) if enough and probabilities[best] >= sure else Verdict()
+        return Verdict(language) if enough and probability >= sure else Verdict()
 
-    def _features(self, messages: Sequence[list[str]]) -> csr_matrix:
-        """Letters, and how many of the words are in the dictionary of one language only."""
-        dictionary = np.array(
-            [
-                [sum(_in_dictionary_of(w) == of for w in words) for of in LANGUAGES]
-                for words in messages
-            ],
-            dtype=np.float32,
-        )
-        letters = self._letters.transform([" ".join(words) for words in messages])
-        return hstack([letters, csr_matrix(dictionary)]).tocsr()
+    def _likelier(self, words: list[str]) -> tuple[str, float]:
+        """The likelier of the two languages, by letters and dictionaries, with its probability."""
+        columns, values = self._letters.weigh(" ".join(words))
+        margin = self._intercept + values @ self._coefficients[columns]
+        margin += np.dot(_owned(words), self._coefficients[-len(LANGUAGES) :])
+        second = float(expit(margin))
+        return max(zip(self._either, (1 - second, second), strict=True), key=itemgetter(1))
 
     def _tells(self, word: str) -> str | None:
         """The language that `word` belongs to and the other does not."""
@@ -101,7 +101,7 @@ class LanguageModel:
 
     def _is_strange(self, word: str) -> bool:
         seen = sum(self._counts[of][word] for of in LANGUAGES)
-        return seen < OFTEN and not any(word in lemmas(of) for of in LANGUAGES)
+        return seen < OFTEN and not is_word(word)
 
     def _foreign(self, text: str, words: list[str]) -> str | None:
         letters = re.sub(r"[\W\d_]", "", text)
@@ -121,14 +121,20 @@ class LanguageModel:
 @lru_cache(maxsize=1)
 def _detector() -> LanguageDetector:
     codes = [IsoCode639_1.from_str(code.upper()) for code in ("fr", "nl", *FOREIGN)]
-    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()
 
 
 def _words(text: str) -> list[str]:
     return [token.form for token in tokens(text) if token.form.isalpha()]
 
 
+def _owned(words: list[str]) -> list[int]:
+    """How many of the words are in the dictionary of each language only."""
+    owners = [_in_dictionary_of(word) for word in words]
+    return [owners.count(language) for language in LANGUAGES]
+
+
 def _in_dictionary_of(word: str) -> str | None:
     """The one language whose dictionary has `word`; none where both or neither have it."""
-    found = [language for language in LANGUAGES if word in lemmas(language)]
+    found = [language for language in LANGUAGES if word in dictionary(language)]
     return found[0] if len(found) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot import language as phrases
 from bot.catalogue import Catalogue
 from bot.lexicon import Lexicon, add_phrase_files, fold, tokens
-from bot.nlu.words import lemmas
+from bot.nlu.words import is_word
 from bot.settings import PROJECT
 from bot.towns import Town
 
@@ -45,10 +45,12 @@ class MentionFinder:
     """
 
     def __init__(
-        self, catalogue: Catalogue, towns: Mapping[str, Town], known_words: Iterable[str] = ()
+        self, catalogue: Catalogue, towns: Mapping[str, Town], known_words: Container[str] = ()
     ) -> None:
-        ordinary = {*known_words, *lemmas("fr"), *lemmas("nl")}
-        self._lexicon = Lexicon(ordinary)
+        def is_ordinary(form: str) -> bool:
+            return form in known_words or is_word(form)
+
+        self._lexicon = Lexicon(is_ordinary)
         add_phrase_files(self._lexicon, LEXICON_FOLDER)
         for school in catalogue.schools.values():
             for name in school.names:
@@ -58,7 +60,7 @@ class MentionFinder:
                 self._lexicon.add(name, "city", place.id)
         catalogued = {fold(name) for place in catalogue.places.values() for name in place.names}
         self._ordinary_towns = {
-            name for name in towns if name in ordinary or len(name) < SHORTEST_PLAIN_TOWN
+            name for name in towns if is_ordinary(name) or len(name) < SHORTEST_PLAIN_TOWN
         } - catalogued
         for name, town in towns.items():
             if name not in catalogued:

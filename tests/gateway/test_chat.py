@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from gateway.conftest import new_id, said, texts
+from tests.gateway.conftest import new_id, said, texts
 
 SORRY = {"fr": "Désolé, je ne peux pas répondre", "nl": "Sorry, ik kan nu niet antwoorden"}
 REACH = "+33 1 23 45 67 89"

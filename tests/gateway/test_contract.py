@@ -10,7 +10,7 @@ from rasa.shared.core.events import UserUttered
 from bot.dialogue.channel import StructuredOutput, user_message
 from bot.gateway.history import read_history
 from bot.gateway.messages import Button, read_message
-from gateway.conftest import said
+from tests.gateway.conftest import said
 
 OFFER = {"Gratuit ?": '/ask_cost{"programme": "becode"}'}
 ANSWER = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.conftest import texts
+from tests.gateway.conftest import texts
 
 
 def user(text, **more):

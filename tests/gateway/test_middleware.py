@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.gateway.chat import Chat
-from gateway.conftest import SITE, texts
+from tests.gateway.conftest import SITE, texts
 
 ELSEWHERE = "https://elsewhere.example"
 

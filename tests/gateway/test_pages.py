@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from bot.gateway import create_app, pages
 from bot.gateway.pages import PAGES, SITE, read_description
-from gateway.conftest import StandIn
+from tests.gateway.conftest import StandIn
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/chat", "/chat?lang=nl"])

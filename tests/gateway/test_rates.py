@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.gateway.rates import RateLimiter, TooFast, network_of
-from gateway.conftest import said, texts
+from tests.gateway.conftest import said, texts
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gateway.conftest import Visitor, said, texts
+from tests.gateway.conftest import Visitor, said, texts
 
 
 def test_a_session_opens_with_the_greeting_of_the_assistant(visit, rasa):

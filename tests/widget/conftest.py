@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gateway.conftest import (  # noqa: F401
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bot.settings import PROJECT
+from tests.gateway.conftest import (  # noqa: F401
     StandIn,
     clock,
     gateway_server,
@@ -22,11 +25,8 @@ from gateway.conftest import (  # noqa: F401
     settings,
     url,
 )
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from bot.settings import PROJECT
-from widget.host import Host
-from widget.widget import Widget
+from tests.widget.host import Host
+from tests.widget.widget import Widget
 
 WEB = PROJECT / "web"
 CHROMIUM = os.environ.get("PARCOURS_CHROMIUM") or shutil.which("chromium") or ""

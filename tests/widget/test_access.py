@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from gateway.conftest import said
 from playwright.sync_api import expect
 
-from widget.conftest import DESKTOP, PHONE
+from tests.gateway.conftest import said
+from tests.widget.conftest import DESKTOP, PHONE
 
 ZOOMED_400 = {"width": 320, "height": 256}
 SMALL = """() => {

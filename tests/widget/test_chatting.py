@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gateway.conftest import said
 from playwright.sync_api import expect
 
-from widget.conftest import DESKTOP, PHONE
+from tests.gateway.conftest import said
+from tests.widget.conftest import DESKTOP, PHONE
 
 SOURCE = [{"id": "S1", "title": "Annonce de BeCode", "date": "juin 2018"}]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from widget.conftest import DESKTOP, PHONE
-from widget.host import HOSTILE, SCRIPT
-from widget.widget import STORED
+from tests.widget.conftest import DESKTOP, PHONE
+from tests.widget.host import HOSTILE, SCRIPT
+from tests.widget.widget import STORED
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from gateway.conftest import said
 from playwright.sync_api import expect
 
 from bot.gateway import create_app
+from tests.gateway.conftest import said
 
 PERSON = "+33 1 23 45 67 89"
 

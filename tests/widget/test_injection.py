@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from widget.payloads import PAYLOADS
+from tests.widget.payloads import PAYLOADS
 
 ELEMENTS = """() => {
   const panel = document.querySelector("parcours-chat").shadowRoot

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from gateway.conftest import said
 from playwright.sync_api import expect
+
+from tests.gateway.conftest import said
 
 KEPT = "JSON.parse(sessionStorage.getItem('parcours'))"
 

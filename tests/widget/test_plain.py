@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from gateway.conftest import said
 from playwright.sync_api import expect
 
-from widget.conftest import PHONE
+from tests.gateway.conftest import said
+from tests.widget.conftest import PHONE
 
 COOKIE = "parcours"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from widget.widget import Widget
+from tests.widget.widget import Widget
 
 TALKS = [
     pytest.param(
