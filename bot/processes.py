@@ -40,15 +40,6 @@ QUIET = {
 # A subshell waits for the end of the pipe that only the starter holds open, then ends the group:
 # nothing outlives its starter, however that ended.
 LEASH = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -s KILL 0) & exec "$@" 3<&-'
-# Some channels that Rasa imports turn all warnings on again. The token is filled in here because
-# arguments stand in everybody's list of processes.
-RASA = """
-import os, sys, warnings
-warnings.showwarning = lambda *_, **__: None
-sys.argv[1:] = map(os.path.expandvars, sys.argv[1:])
-from rasa.__main__ import main
-main()
-"""
 # What a conversation needs; mail waits in the database until somebody sends it.
 PARTS = ("actions", "rasa", "gateway")
 OK = 200
@@ -213,8 +204,8 @@ def parts_of(settings: Settings, model: Path | None) -> dict[str, Part]:
 
 
 def rasa_command(*arguments: str) -> list[str]:
-    """`rasa` with these arguments, silent about deprecations."""
-    return [sys.executable, "-c", RASA, *arguments]
+    """`rasa` with these arguments; variables in them are filled in by the process itself."""
+    return [sys.executable, "-m", "bot.dialogue", *arguments]
 
 
 def environment(settings: Settings) -> dict[str, str]:

@@ -18,8 +18,6 @@ from collections.abc import Awaitable, Callable
 from itertools import zip_longest
 from typing import Any
 
-import rasa.core.actions.action
-import rasa.utils.endpoints
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
@@ -30,7 +28,6 @@ from bot.settings import settings
 
 logger = logging.getLogger(__name__)
 
-ACTION_TIMEOUT_S = 4.0
 _COMMAND_PREFIX = re.compile(r"^[\s/]+")
 _PAYLOAD = re.compile(r"^/(?P<intent>\w+)(?P<entities>\{.*\})?$", re.DOTALL)
 
@@ -48,9 +45,6 @@ class ParcoursInput(InputChannel):
 
     def __init__(self, token: str) -> None:
         self._authorization = f"Bearer {token}"
-        # Rasa waits 300 s for an action while the user waits 5 s and the lock lives 60 s.
-        for module in (rasa.utils.endpoints, rasa.core.actions.action):
-            module.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT_S
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         webhook = Blueprint("parcours_webhook")

@@ -1,18 +1,48 @@
-"""Conversations are kept in the one database that `PARCOURS_DATABASE_URL` names."""
+"""Conversations are kept in the one database that `PARCOURS_DATABASE_URL` names.
+
+Rasa's store reads and replays the whole session at each turn, and its policies replay it again:
+the 200th turn of a conversation took fifteen times as long as the first. Here a server keeps the
+conversations it spoke in last, and policies see their last turns with the slots as they were
+before. The database has every event all the same.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session, sessionmaker
 
 from bot.settings import settings
+from bot.storage import build_engine
+
+# A conversation takes some 100 kB.
+CONVERSATIONS_KEPT = 300
+# Nothing in the rules or actions looks back further. Shortened only at twice as many, to do so
+# seldom.
+TURNS_KEPT = 6
+
+
+class _Kept(NamedTuple):
+    """A conversation as it was saved, with the row of its last event."""
+
+    tracker: DialogueStateTracker
+    row: int
+    domain: Domain
 
 
 class ConversationStore(SQLTrackerStore):
-    """Rasa's SQL store at the address of the settings instead of one of its own."""
+    """Rasa's SQL store at the address of the settings, fast however long a conversation gets."""
 
     def __init__(
         self,
@@ -25,3 +55,64 @@ class ConversationStore(SQLTrackerStore):
         super().__init__(
             domain=domain, event_broker=event_broker, host=settings().database, **kwargs
         )
+        self.engine: Engine = build_engine(settings().database)
+        self.sessionmaker = sessionmaker(self.engine, future=True)
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        # Taken out: a turn that fails half way leaves nothing of itself behind.
+        kept = self._kept.pop(sender_id, None)
+        if kept and kept.domain is self.domain and kept.row == self._last_row(sender_id):
+            return kept.tracker
+        tracker = await super().retrieve(sender_id)
+        if tracker is not None:
+            tracker.stored_events = len(tracker.events)
+            tracker = shortened(tracker, self.domain)
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        await super().save(tracker)
+        tracker.stored_events = len(tracker.events)
+        row = self._last_row(tracker.sender_id)
+        if row is not None:
+            tracker = shortened(tracker, self.domain)
+            self._kept[tracker.sender_id] = _Kept(tracker, row, self.domain)
+        while len(self._kept) > CONVERSATIONS_KEPT:
+            self._kept.popitem(last=False)
+
+    def _additional_events(
+        self, session: Session, tracker: DialogueStateTracker
+    ) -> Iterator[Event]:
+        stored: int | None = getattr(tracker, "stored_events", None)
+        if stored is not None:
+            return islice(tracker.events, stored, None)
+        more: Iterator[Event] = super()._additional_events(session, tracker)
+        return more
+
+    def _last_row(self, sender_id: str) -> int | None:
+        """Another server, or an erasure, may have changed the conversation meanwhile."""
+        events = self.SQLEvent
+        last = select(func.max(events.id)).where(events.sender_id == sender_id)
+        with self.engine.execution_options(only_reads=True).connect() as connection:
+            row: int | None = connection.execute(last).scalar()
+            return row
+
+
+def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTracker:
+    """A long conversation from one of its last turns on, begun outside of a form."""
+    events = list(tracker.events)
+    turns = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
+    if len(turns) <= 2 * TURNS_KEPT:
+        return tracker
+    for start in reversed(turns[:-TURNS_KEPT]):
+        before = DialogueStateTracker.from_events(tracker.sender_id, events[:start], domain.slots)
+        if before.active_loop is None:
+            filled = dict.fromkeys(e.key for e in events[:start] if isinstance(e, SlotSet))
+            begun = [SlotSet(name, before.get_slot(name)) for name in filled]
+            begun.append(ActionExecuted(ACTION_LISTEN_NAME))
+            short = DialogueStateTracker.from_events(
+                tracker.sender_id, [*begun, *events[start:]], domain.slots
+            )
+            short.stored_events = len(short.events)
+            return short
+    return tracker
