@@ -1,7 +1,8 @@
-"""What Rasa 3.6 does at each event or action though once would do, or waits too long for."""
+"""What Rasa 3.6 does over and over though once would do, or waits too long for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +11,7 @@ import rasa.utils.endpoints
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 # Rasa waits 300 s for an action while the user waits 5 s and the lock lives 60 s.
 ACTION_TIMEOUT_S = 4.0
@@ -21,8 +23,19 @@ def adjust_rasa() -> None:
         module.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT_S
     # It walks all classes of events for every event read.
     Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
+    # It copies all examples of a training several times over, to join them with nothing.
+    TrainingData.merge = _merge(TrainingData.merge)
     # It checks the schema itself before each answer of the action server.
     RemoteAction._validate_action_result = _is_valid
+
+
+def _merge(merge: Callable[..., TrainingData]) -> Callable[..., TrainingData]:
+    def merged(data: TrainingData, *others: TrainingData | None) -> TrainingData:
+        given = [each for each in (data, *others) if each]
+        parts = [each for each in given if each.responses or not each.is_empty()]
+        return parts[0] if len(parts) == 1 else merge(data, *others)
+
+    return merged
 
 
 def _is_valid(_action: RemoteAction, result: dict[str, Any]) -> bool:

@@ -12,14 +12,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 class ExamplesImporter(RasaFileImporter):
     """Rasa's importer, but it reads the examples once and joins them all at once.
 
-    Rasa's own reads them three times, and copies all that it has so far for each further file:
-    half of the time of a training.
+    Rasa's own reads them three times, and copies all that it has so far for each further file.
     """
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        return _joined(tuple(self._nlu_files), language)
+        return _joined(tuple(self._nlu_files))
 
 
 @lru_cache(maxsize=1)
-def _joined(files: tuple[str, ...], language: str | None) -> TrainingData:
-    return TrainingData().merge(*(load_data(file, language) for file in files))
+def _joined(files: tuple[str, ...]) -> TrainingData:
+    return TrainingData().merge(*map(load_data, files))
