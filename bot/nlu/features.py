@@ -21,6 +21,7 @@ BETWEEN = frozenset(
     "ecole school".split()
 )
 CONCEPTS = PROJECT / "data" / "lexicon" / "concepts"
+COURTESIES = PROJECT / "data" / "lexicon" / "courtesies"
 
 # Of these only the kind tells anything about the intent, not the value.
 MASKED = frozenset(
@@ -57,6 +58,25 @@ def is_ellipsis(text: str, entities: Iterable[Entity]) -> bool:
     return bool(named and words) and words[0] in AND and set(words) <= AND | BETWEEN
 
 
+def without_courtesies(text: str) -> str:
+    """What a message is about: "Bonjour, c'est gratuit ? Merci" -> "c'est gratuit ? ".
+
+    A message that is nothing else stays as it is.
+    """
+    words = tokens(text)
+    first, last = 0, len(words)
+    openings = {m.start: m.end for m in courtesies("opening").find(text)}
+    closings = {m.end: m.start for m in courtesies("closing").find(text)}
+    while first < last and (end := openings.get(words[first].start)):
+        first = next((i for i in range(first, last) if words[i].start >= end), last)
+    while first < last and (start := closings.get(words[last - 1].end)) is not None:
+        last = next(i for i in range(last) if words[i].start >= start)
+    if first >= last:
+        return text
+    end = words[last].start if last < len(words) else len(text)
+    return text[words[first].start : end]
+
+
 def lemmatised(text: str, language: str | None) -> str:
     """The words of `text` in dictionary form: "combien coutent" -> "combien couter"."""
     dictionaries = [dictionary(each) for each in ([language] if language else LANGUAGES)]
@@ -69,6 +89,16 @@ def lemmatised(text: str, language: str | None) -> str:
 def concepts(text: str) -> str:
     """What the words of `text` mean, in either language: "wat kost" -> "question_what price"."""
     return " ".join(mention.entity for mention in concept_lexicon().find(text))
+
+
+@cache
+def courtesies(place: str) -> Lexicon:
+    """Phrases of `data/lexicon/courtesies/<place>.yml`, the longest first."""
+    lexicon = Lexicon(tolerant=False)
+    phrases = yaml.safe_load((COURTESIES / f"{place}.yml").read_text(encoding="utf-8"))
+    for phrase in (p for language in phrases.values() for p in language):
+        lexicon.add(str(phrase), place, place)
+    return lexicon
 
 
 @cache
