@@ -13,14 +13,14 @@ LONGEST = 200
 
 
 def read_history(events: Iterable[Mapping[str, Any]]) -> Reply:
-    """What both sides said, in their words: titles, never payloads; buttons only at the end."""
+    """What both sides said, in their words: titles, never payloads; buttons of the last reply."""
     messages = list(_messages(events))[-LONGEST:]
-    last = len(messages) - 1
+    said = max((n for n, message in enumerate(messages) if message.author == "user"), default=-1)
     # Before the user says anything the language is a guess.
     begun = dropwhile(lambda message: message.author == "bot", messages)
     languages = [as_language(message.language) for message in begun if message.author == "bot"]
     return Reply(
-        tuple(m if n == last else m._replace(buttons=()) for n, m in enumerate(messages)),
+        tuple(m if n > said else m._replace(buttons=()) for n, m in enumerate(messages)),
         languages[-1] if languages else None,
     )
 

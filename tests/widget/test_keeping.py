@@ -52,6 +52,27 @@ def test_a_reload_and_another_page_keep_the_conversation_open_without_taking_the
     assert greetings(rasa) == 1
 
 
+def test_choices_of_a_reply_in_several_messages_keep_their_numbers_through_a_reload(talked, rasa):
+    offers = [{"Issy": "/a", "Lyon": "/b"}, {"Prendre rendez-vous": "/book"}]
+    rasa.events += [
+        {
+            "event": "bot",
+            "text": "Choisissez.",
+            "data": {"buttons": [{"title": t, "payload": p} for t, p in offer.items()]},
+            "metadata": {"language": "fr"},
+        }
+        for offer in offers
+    ]
+    rasa.events[2]["data"] = {}
+    talked.page.reload()
+    expect(talked.page.locator(".choices button")).to_have_text(
+        ["1 Issy", "2 Lyon", "3 Prendre rendez-vous"]
+    )
+    talked.page.locator(".choices button").first.click()
+    expect(talked.messages).to_have_count(7)
+    assert rasa.typed[-1]["payload"] == "/a"
+
+
 def test_what_was_closed_stays_closed_and_is_still_there_when_opened(talked, rasa):
     talked.button("Fermer").click()
     talked.page.reload()
