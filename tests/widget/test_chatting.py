@@ -14,6 +14,18 @@ from tests.widget.conftest import DESKTOP, PHONE
 SOURCE = [{"id": "S1", "title": "Annonce de BeCode", "date": "juin 2018"}]
 
 
+TOUCHED = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+# What a browser tells of a keyboard that covers the lower part of the window.
+KEYBOARD = """
+  const view = Object.assign(new EventTarget(), {height: innerHeight, offsetTop: 0, scale: 1});
+  Object.defineProperty(window, "visualViewport", {value: view});
+  window.keyboard = (height, offsetTop) => {
+    Object.assign(view, {height, offsetTop});
+    view.dispatchEvent(new Event("resize"));
+  };
+"""
+
+
 def replied(text: str, **more: Any) -> dict[str, Any]:
     message = {"text": text, "language": "fr", "buttons": [], **more}
     return {"messages": [message], "language": "fr"}
@@ -66,14 +78,40 @@ def test_a_choice_may_be_typed_as_the_number_it_shows_or_its_words(chat, rasa, t
     assert rasa.typed[0]["payload"] == "/ask_time"
 
 
-@pytest.mark.parametrize("looks", [{"viewport": PHONE, "has_touch": True, "is_mobile": True}])
-def test_touched_choices_leave_the_keyboard_of_the_phone_down(chat, rasa):
-    choice = chat.choice("Le prix")
+@pytest.mark.parametrize("looks", [TOUCHED])
+def test_what_is_touched_leaves_the_keyboard_of_the_phone_down(widget, rasa):
+    widget.launcher.tap()
+    expect(widget.log).to_be_focused()
+    choice = widget.choice("Le prix")
     box = choice.bounding_box()
     assert min(box["height"], box["width"]) >= 44
     choice.tap()
-    expect(chat.messages).to_have_count(3)
-    expect(chat.log).to_be_focused()
+    expect(widget.messages).to_have_count(3)
+    expect(widget.log).to_be_focused()
+    widget.button("Menu").tap()
+    widget.button("Parler à une personne").tap()
+    expect(widget.messages).to_have_count(5)
+    expect(widget.log).to_be_focused()
+
+
+@pytest.mark.parametrize("looks", [TOUCHED])
+def test_over_the_keyboard_of_a_phone_the_input_and_the_last_words_stay_in_view(
+    context, widget, rasa
+):
+    context.add_init_script(KEYBOARD)
+    widget.page.reload()
+    widget.open()
+    rasa.answer = lambda body: said("Une ligne.\n" * 40 + "\nLa fin.")
+    widget.say("Tout ?")
+    expect(widget.last()).to_contain_text("La fin.")
+    widget.log.evaluate("(log) => { log.scrollTop = log.scrollHeight; }")
+    widget.page.wait_for_timeout(100)
+    widget.page.evaluate("keyboard(300, 40)")
+    for element in (widget.button("Fermer"), widget.input, widget.last().get_by_text("La fin.")):
+        box = element.bounding_box()
+        assert box["y"] >= 40 and box["y"] + box["height"] <= 340, element
+    widget.page.evaluate("keyboard(640, 0)")
+    assert widget.page.locator(".panel").bounding_box()["height"] == PHONE["height"]
 
 
 @pytest.mark.parametrize("looks", [{"viewport": PHONE}])
@@ -100,6 +138,18 @@ def test_markdown_becomes_a_small_set_of_elements(chat, rasa):
     expect(link).to_have_attribute("target", "_blank")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
     assert answer.get_by_role("link", name="a@becode.example").get_attribute("target") is None
+
+
+def test_no_line_begins_with_a_sign_that_french_puts_apart(chat, rasa):
+    rasa.answer = lambda body: said("« Vraiment » : oui ! Et à 9 h ?", buttons={"Sûr ?": "/affirm"})
+    chat.say("Vraiment ?")
+    expect(chat.choice("Sûr ?")).to_be_enabled()
+    shown = chat.last().locator("p").text_content() + chat.choice("Sûr ?").text_content()
+    assert "«\xa0Vraiment\xa0»\xa0: oui\xa0! Et à 9 h\xa0?" in shown
+    assert "Sûr\xa0?" in shown
+    chat.choice("Sûr ?").click()
+    expect(chat.messages).to_have_count(5)
+    assert rasa.typed[-1]["payload"] == "/affirm"
 
 
 def test_a_source_is_one_line_that_opens_to_document_and_date(chat, rasa):

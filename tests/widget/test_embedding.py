@@ -125,6 +125,19 @@ def test_a_site_gives_colours_and_the_words_on_them_stay_readable(site, host, br
     assert widget.launcher.bounding_box()["x"] < 100
 
 
+@pytest.mark.parametrize("looks", [{"viewport": DESKTOP, "color_scheme": "dark"}])
+@pytest.mark.parametrize("brand", ["#fff", "#ffd400", "#000"])
+def test_a_brand_alone_tints_what_the_person_says_and_leaves_it_readable(site, host, brand):
+    host.attributes = f'defer data-brand="{brand}"'
+    for scheme in ("dark", "light"):
+        widget = site()
+        widget.page.emulate_media(color_scheme=scheme)
+        widget.open()
+        widget.say("Bonjour")
+        expect(widget.messages).to_have_count(3)
+        assert widget.axe() == []
+
+
 def test_the_script_twice_gives_one_widget_and_it_may_stand_in_the_head_without_defer(site, host):
     host.attributes = f'></script><script src="{host.gateway}/widget/parcours.js"'
     widget = site()

@@ -31,6 +31,16 @@ def test_offline_the_message_waits_and_leaves_by_itself_once(chat, rasa):
     assert texts_heard(rasa) == ["Combien ?"]
 
 
+def test_in_a_long_conversation_what_is_not_sent_and_the_way_out_are_in_view(chat, rasa):
+    rasa.answer = lambda body: said("Une ligne.\n" * 40)
+    chat.say("Tout ?")
+    expect(chat.messages).to_have_count(3)
+    chat.page.context.set_offline(True)
+    chat.say("Combien ?")
+    for element in (chat.page.locator(".unsent"), chat.page.locator(".trouble")):
+        expect(element).to_be_in_viewport(ratio=1)
+
+
 def test_what_is_said_meanwhile_follows_in_order(chat, rasa):
     chat.page.route("**/api/**", lambda route: route.abort())
     chat.say("Un")

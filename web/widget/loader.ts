@@ -40,9 +40,9 @@ function start(script: HTMLScriptElement): void {
 
   let chat: Chat | undefined;
   let attempts = 0;
-  async function open(byPerson: boolean): Promise<void> {
+  async function open(event?: MouseEvent): Promise<void> {
     if (!chat) {
-      if (byPerson) notice.textContent = texts.loading[language];
+      if (event) notice.textContent = texts.loading[language];
       try {
         // Browsers remember a failed import by its address.
         const address = new URL(`chat.js${attempts++ ? `?${attempts}` : ""}`, script.src).href;
@@ -56,11 +56,11 @@ function start(script: HTMLScriptElement): void {
       }
       notice.textContent = "";
     }
-    chat.open(byPerson);
+    chat.open(event);
   }
-  button.addEventListener("click", () => (chat?.isOpen() ? chat.close() : void open(true)));
+  button.addEventListener("click", (event) => (chat?.isOpen() ? chat.close() : void open(event)));
   // Open on the page before this one, or before a reload.
-  if (wasOpen()) void open(false);
+  if (wasOpen()) void open();
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(name: K, className: string): HTMLElementTagNameMap[K] {

@@ -19,12 +19,17 @@ const marked = new Marked({
 });
 
 export function rendered(text: string, language: Language): DocumentFragment {
-  const fragment = DOMPurify.sanitize(marked.parse(text, { async: false }), ALLOWED);
+  const fragment = DOMPurify.sanitize(marked.parse(typeset(text), { async: false }), ALLOWED);
   for (const link of fragment.querySelectorAll("a")) {
     if (!link.hasAttribute("href")) link.replaceWith(...link.childNodes);
     else if (link.protocol.startsWith("http")) opensElsewhere(link, language);
   }
   return fragment;
+}
+
+/** French puts a space before these signs, where no line may break. */
+export function typeset(text: string): string {
+  return text.replace(/ (?=[?!:;»])|(?<=«) /g, "\u00a0");
 }
 
 function opensElsewhere(link: HTMLAnchorElement, language: Language): void {
