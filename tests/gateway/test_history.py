@@ -56,6 +56,12 @@ def test_only_the_last_reply_keeps_its_buttons_and_they_work(visitor, rasa):
     assert rasa.typed[-1]["payload"] == "/b"
 
 
+def test_what_had_to_be_said_again_comes_back_once(visitor, rasa):
+    asked = user("Combien ?", message_id="id-1")
+    rasa.events = [bot("Bonjour."), asked, asked, bot("C'est gratuit."), user("Combien ?")]
+    assert texts(visitor.history()) == ["Bonjour.", "Combien ?", "C'est gratuit.", "Combien ?"]
+
+
 def test_a_message_still_to_be_answered_takes_the_buttons_away(visitor, rasa):
     rasa.events = [bot("Un ?", A="/a"), user("peut-être")]
     assert [m["buttons"] for m in visitor.history()["messages"]] == [[], []]

@@ -124,6 +124,25 @@ def test_an_assistant_that_is_down_apologises_once_and_answers_when_it_is_back(c
     expect(chat.page.locator(".message.user")).to_have_count(1)
 
 
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_what_was_heard_but_not_answered_is_said_again_and_shown_once(chat, rasa, reloaded):
+    """So it goes when the action server is down."""
+    rasa.answer = lambda body: {"messages": [], "language": "fr"}
+    chat.say("Combien ?")
+    expect(chat.last()).to_contain_text("Désolé")
+    heard = {"event": "user", "text": "Combien ?", "message_id": rasa.typed[0]["id"]}
+    rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}, heard]
+    rasa.answer = lambda body: said("C'est gratuit.")
+    if reloaded:
+        chat.page.reload()
+    else:
+        chat.button("Réessayer").click()
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    expect(chat.page.locator(".unsent, .trouble")).to_have_count(0)
+    expect(chat.page.locator(".message.user")).to_have_count(1)
+    assert len({body["id"] for body in rasa.typed}) == 1
+
+
 def test_an_assistant_that_is_down_when_the_chat_is_opened_greets_when_it_is_back(widget, rasa):
     rasa.status = 500
     widget.open()

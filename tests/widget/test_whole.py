@@ -121,7 +121,7 @@ class Typist:
         self.press("Enter")
 
     def hears(self, words: str) -> None:
-        expect(self.widget.log).to_contain_text(words)
+        expect(self.widget.log).to_contain_text(words, timeout=PATIENCE_MS)
 
     def _said(self, words: str) -> None:
         expect(self.widget.last("user")).to_contain_text(words)
@@ -169,6 +169,8 @@ def test_from_may_i_to_an_interview_in_the_calendar_by_keyboard_alone(at, office
         person.activate(person.widget.button(talk.save))
     (event,) = Calendar.from_ical(Path(saving.value.path()).read_bytes()).walk("VEVENT")
     assert event.decoded("dtstart") == slot.start
+    person.widget.page.reload()
+    expect(person.widget.button(talk.save)).to_be_visible(timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("talk", TALKS)
@@ -186,6 +188,25 @@ def test_a_check_with_a_typed_age_is_all_there_after_a_reload(at, talk):
     assert widget.messages.all_text_contents() == said
     languages = widget.messages.evaluate_all("(messages) => messages.map(({lang}) => lang)")
     assert set(languages) == {talk.language}
+
+
+def test_what_is_said_while_the_action_server_is_down_is_answered_when_it_is_back(
+    at,
+    system,
+    office,  # noqa: F811
+):
+    person = Typist(at(FRENCH.path))
+    person.type("Je voudrais un entretien chez BeCode à Gand")
+    slot = told(office.free("gent")[0], "fr")
+    system.servers.kill("actions")
+    try:
+        person.activate(person.widget.choice(slot))
+        expect(person.widget.last()).to_contain_text("Désolé", timeout=PATIENCE_MS)
+    finally:
+        system.servers.start("actions")
+    person.hears(FRENCH.whose)
+    expect(person.widget.page.locator(".unsent, .trouble")).to_have_count(0)
+    expect(person.widget.page.locator(".message.user", has_text=slot)).to_have_count(1)
 
 
 def test_an_answer_has_its_source_once_and_a_switch_goes_on_in_the_other_language(at):
