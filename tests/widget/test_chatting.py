@@ -152,6 +152,14 @@ def test_no_line_begins_with_a_sign_that_french_puts_apart(chat, rasa):
     assert rasa.typed[-1]["payload"] == "/affirm"
 
 
+def test_a_reference_stays_in_one_piece(chat, rasa):
+    rasa.answer = lambda body: said("Votre référence est celle-ci, gardez-la bien : P-7K3M9Q.")
+    chat.say("Oui")
+    reference = chat.last().get_by_text("P-7K3M9Q", exact=True)
+    expect(reference).to_have_css("white-space", "nowrap")
+    expect(reference).to_have_css("user-select", "all")
+
+
 def test_a_source_is_one_line_that_opens_to_document_and_date(chat, rasa):
     text = "C'est gratuit.\nSource : Annonce de BeCode (juin 2018). Cela a pu changer depuis."
     rasa.answer = lambda body: replied(text, source=SOURCE)

@@ -9,6 +9,8 @@ const ALLOWED = {
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:)/i,
   RETURN_DOM_FRAGMENT: true as const,
 };
+/** Of an appointment or a receipt: to be copied whole. */
+const REFERENCE = /\b[A-Z]-[A-Z0-9]{6}\b/g;
 const notMarkup = () => undefined;
 const marked = new Marked({
   gfm: true,
@@ -19,7 +21,7 @@ const marked = new Marked({
 });
 
 export function rendered(text: string, language: Language): DocumentFragment {
-  const fragment = DOMPurify.sanitize(marked.parse(typeset(text), { async: false }), ALLOWED);
+  const fragment = DOMPurify.sanitize(marked.parse(typeset(text).replace(REFERENCE, "`$&`"), { async: false }), ALLOWED);
   for (const link of fragment.querySelectorAll("a")) {
     if (!link.hasAttribute("href")) link.replaceWith(...link.childNodes);
     else if (link.protocol.startsWith("http")) opensElsewhere(link, language);
