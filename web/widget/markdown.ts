@@ -29,9 +29,9 @@ export function rendered(text: string, language: Language): DocumentFragment {
   return fragment;
 }
 
-/** French puts a space before these signs, where no line may break. */
+/** No line breaks before a sign that French puts apart, a year, an hour, nor before its minutes. */
 export function typeset(text: string): string {
-  return text.replace(/ (?=[?!:;»])|(?<=«) /g, "\u00a0");
+  return text.replace(/ (?=[?!:;»]|(?:20\d\d|h|uur)\b)|(?<=«|\d h) /g, "\u00a0");
 }
 
 function opensElsewhere(link: HTMLAnchorElement, language: Language): void {

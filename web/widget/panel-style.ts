@@ -89,7 +89,7 @@ export const panelStyle = css`
   .message p, .message ul, .message ol { margin: 0; }
   .message :is(p, ul, ol) + :is(p, ul, ol) { margin-block-start: .5em; }
   .message :is(ul, ol) { padding-inline-start: 1.4em; }
-  .message code { font-size: 1em; white-space: nowrap; user-select: all; }
+  .message code { font: inherit; font-weight: 600; white-space: nowrap; user-select: all; }
   .typed { white-space: pre-wrap; }
   .message .unsent { font-size: .9em; font-weight: 600; }
   .message .unsent::before { content: "⚠ " / ""; }
