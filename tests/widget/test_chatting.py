@@ -49,6 +49,11 @@ def test_shift_and_enter_begin_a_new_line_that_is_kept(chat, rasa):
     assert rasa.typed[0]["text"] == "Un\ndeux"
 
 
+def test_what_is_written_from_right_to_left_is_shown_so(chat, rasa):
+    chat.say("مرحبا")
+    expect(chat.last("user").locator("p")).to_have_css("direction", "rtl")
+
+
 def test_each_message_is_marked_with_its_language(chat, rasa):
     rasa.answer = lambda body: said("Het is gratis.", language="nl")
     chat.say("Wat kost het?")

@@ -102,7 +102,10 @@ def test_the_language_is_that_asked_for_else_of_the_page_else_of_the_browser(sit
 @pytest.mark.parametrize("looks", [{"locale": "de-DE", "viewport": DESKTOP}])
 def test_where_no_language_is_known_the_assistant_greets_in_both(site, host, rasa):
     host.lang = "de"
-    site().open()
+    widget = site()
+    expect(widget.launcher).to_have_text("Une question ? / Een vraag?")
+    assert widget.axe() == []
+    widget.open()
     assert "language" not in rasa.heard[-1]
 
 

@@ -93,6 +93,27 @@ def test_two_tabs_are_two_conversations(talked, rasa, browse, url):
     expect(talked.log).not_to_contain_text("Autre")
 
 
+def test_a_copied_tab_goes_on_with_the_same_conversation_and_each_shows_the_other_s_words(
+    talked, rasa, browse, url
+):
+    kept = talked.page.evaluate("sessionStorage.getItem('parcours')")
+    copy = browse(url)
+    copy.page.evaluate("(kept) => sessionStorage.setItem('parcours', kept)", kept)
+    copy.page.reload()
+    expect(copy.messages).to_have_count(3)
+    rasa.answer = lambda body: said("Sept mois.")
+    copy.say("Et la durée ?")
+    expect(copy.last()).to_contain_text("Sept mois.")
+    rasa.events += [
+        {"event": "user", "text": "Et la durée ?", "message_id": rasa.typed[-1]["id"]},
+        {"event": "bot", "text": "Sept mois.", "metadata": {"language": "fr"}},
+    ]
+    talked.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(talked.messages).to_have_count(5)
+    expect(talked.last()).to_contain_text("Sept mois.")
+    assert len({body["sender"] for body in rasa.heard}) == 1
+
+
 def test_only_who_asks_to_be_remembered_is_and_only_until_they_ask_not_to(
     talked, rasa, browse, url
 ):

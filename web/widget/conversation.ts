@@ -103,7 +103,7 @@ export class Conversation {
     void this.pump();
   }
 
-  /** What was said in another tab of a remembered conversation. */
+  /** What was said in another tab. */
   async refresh(): Promise<void> {
     const session = this.memory.kept.session;
     if (!session || !this.begun || this.busy || this.outbox.length) return;

@@ -4,6 +4,7 @@ import { wasOpen } from "./memory";
 import { readOptions } from "./options";
 import { applyTheme } from "./theme";
 import * as texts from "./texts";
+import type { Language } from "./texts";
 import type { Chat, mount } from "./chat";
 
 const NAME = "parcours-chat";
@@ -30,7 +31,7 @@ function start(script: HTMLScriptElement): void {
   const button = element("button", "launcher");
   button.type = "button";
   button.setAttribute("aria-expanded", "false");
-  button.append(icon(), texts.launcher[language]);
+  button.append(icon(), label(options.language ? [options.language] : texts.LANGUAGES));
   const notice = element("p", "notice");
   notice.setAttribute("role", "status");
   region.append(button, notice);
@@ -66,6 +67,18 @@ function start(script: HTMLScriptElement): void {
 function element<K extends keyof HTMLElementTagNameMap>(name: K, className: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   made.className = className;
+  return made;
+}
+
+/** In each of the languages, where nobody knows which is spoken. */
+function label(languages: readonly Language[]): HTMLElement {
+  const made = element("span", "label");
+  languages.forEach((language, n) => {
+    const words = element("span", "");
+    words.lang = language;
+    words.textContent = texts.launcher[language];
+    made.append(n ? " / " : "", words);
+  });
   return made;
 }
 

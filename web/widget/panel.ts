@@ -16,7 +16,6 @@ import { type Language, type Words } from "./texts";
 const LONGEST = 1_000;
 const SLOW_AFTER_MS = 5_000;
 const NEAR_END_PX = 60;
-const LANGUAGES: readonly Language[] = ["fr", "nl"];
 
 export class Panel extends LitElement implements Chat {
   static styles = panelStyle;
@@ -73,9 +72,9 @@ export class Panel extends LitElement implements Chat {
     this.requestUpdate();
   }
 
-  /** Another tab may have gone on with a remembered conversation. */
+  /** Another tab may have gone on: of a remembered conversation, or a copy of this one. */
   seenAgain(): void {
-    if (this.shown && this.memory.remembered && !document.hidden) void this.talk.refresh();
+    if (this.shown && !document.hidden) void this.talk.refresh();
   }
 
   render(): unknown {
@@ -144,7 +143,7 @@ export class Panel extends LitElement implements Chat {
           <span aria-hidden="true">✕</span> <span class="word">${texts.close[language]}</span>
         </button>
         <div class="languages" role="group" aria-label=${texts.languages[language]}>
-          ${LANGUAGES.map(
+          ${texts.LANGUAGES.map(
             (each) => html`
               <button
                 type="button"
@@ -197,7 +196,7 @@ export class Panel extends LitElement implements Chat {
     return html`
       <div class="message ${item.author}" lang=${item.language ?? nothing}>
         <span class="for-readers" lang=${language}>${(item.author === "user" ? texts.you : texts.bot)[language]}</span>
-        ${item.author === "user" ? html`<p class="typed">${item.text}</p>` : this.answer(item)}
+        ${item.author === "user" ? html`<p class="typed" dir="auto">${item.text}</p>` : this.answer(item)}
         ${item.state === "unsent" ? html`<p class="unsent" lang=${language}>${texts.notSent[language]}</p>` : nothing}
         ${item.state === "refused" ? html`<p class="unsent" lang=${language}>${texts.refused[language]}</p>` : nothing}
       </div>
