@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from gateway.conftest import said
 
-from widget.firefox import ENTER, ESCAPE, FIREFOX, SHIFT, TAB, firefox
-from widget.widget import AXE, AXE_TAGS, RUN_AXE
+from tests.gateway.conftest import said
+from tests.widget.firefox import ENTER, ESCAPE, FIREFOX, SHIFT, TAB, firefox
+from tests.widget.widget import AXE, AXE_TAGS, RUN_AXE
 
 pytestmark = pytest.mark.skipif(not FIREFOX, reason="Firefox is not installed")
 
