@@ -52,6 +52,8 @@ class Chat:
         if len(text) > LONGEST_TEXT:
             conversation.notice_page(message.language)
             return self.words(TOO_LONG, await _language(conversation, text))
+        if conversation.offered is None:
+            await self.history(conversation)
         turn = conversation.turns.get(str(message.id))
         if turn is None:
             turn = self._start(conversation, self._said(conversation, message))
@@ -73,7 +75,7 @@ class Chat:
         if message.button is not None:
             said = as_payload(self._seal.open(message.button, conversation.id))
         else:
-            button = chosen(conversation.offered, message.text or "")
+            button = chosen(conversation.offered or (), message.text or "")
             said = as_payload(button) if button else {"text": message.text}
         return with_language({**said, "id": str(message.id)} if message.id else said, news)
 
@@ -91,8 +93,8 @@ class Chat:
 
     async def _read_history(self, conversation: Conversation) -> Reply:
         history = read_history(await self._rasa.events(conversation.id))
-        if not conversation.offered:
-            conversation.remember(Reply(history.messages[-1:], history.language))
+        if conversation.offered is None:
+            conversation.remember(history)
         return replace(history, language=history.language or conversation.language)
 
     async def _in_time(

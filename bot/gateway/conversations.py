@@ -16,13 +16,13 @@ REPLIES_REMEMBERED = 10
 
 @dataclass
 class Conversation:
-    """In memory only: after a restart numbers choose no button until the history is read."""
+    """In memory only: after a restart what was offered is None until the history is read."""
 
     id: str
     language: Language | None
     # The language of the page, as last told.
     page_language: Language | None
-    offered: tuple[Button, ...] = ()
+    offered: tuple[Button, ...] | None = None
     turns: OrderedDict[str, asyncio.Task[Reply]] = field(default_factory=OrderedDict)
 
     def notice_page(self, language: Language | None) -> Language | None:

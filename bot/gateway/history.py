@@ -13,16 +13,22 @@ LONGEST = 200
 
 
 def read_history(events: Iterable[Mapping[str, Any]]) -> Reply:
-    """What both sides said, in their words: titles, never payloads; buttons only at the end."""
-    messages = list(_messages(events))[-LONGEST:]
-    last = len(messages) - 1
+    """What both sides said, in their words: titles, never payloads; buttons of the last reply."""
+    messages = _said_once(list(_messages(events)))[-LONGEST:]
+    said = max((n for n, message in enumerate(messages) if message.author == "user"), default=-1)
     # Before the user says anything the language is a guess.
     begun = dropwhile(lambda message: message.author == "bot", messages)
     languages = [as_language(message.language) for message in begun if message.author == "bot"]
     return Reply(
-        tuple(m if n == last else m._replace(buttons=()) for n, m in enumerate(messages)),
+        tuple(m if n > said else m._replace(buttons=()) for n, m in enumerate(messages)),
         languages[-1] if languages else None,
     )
+
+
+def _said_once(messages: Sequence[Message]) -> list[Message]:
+    """Of what had to be said again, having had no answer, only the last time."""
+    last = {message.id: n for n, message in enumerate(messages)}
+    return [m for n, m in enumerate(messages) if m.id is None or last[m.id] == n]
 
 
 def _messages(events: Iterable[Mapping[str, Any]]) -> Iterator[Message]:

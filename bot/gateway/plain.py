@@ -6,9 +6,10 @@ apology, is shown at once.
 
 from __future__ import annotations
 
+import base64
 import html
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import yaml
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.gateway.buttons import ButtonRefused, ButtonSeal
 from bot.gateway.chat import LONGEST_TEXT, Chat
 from bot.gateway.conversations import Conversation
-from bot.gateway.messages import Button, Message, Reply
+from bot.gateway.messages import Button, CalendarFile, Message, Reply
 from bot.gateway.pages import SITE, filled
 from bot.gateway.rates import TooFast
 from bot.gateway.requests import NewMessage, of_shape, read_form
@@ -28,6 +29,7 @@ from bot.language.languages import Language, as_language
 
 COOKIE = "parcours"
 PATH = "/chat"
+LAST_SAID = "said"
 NOTHING = Reply((), None)
 
 
@@ -110,7 +112,7 @@ class PlainChat:
         chips = (b for m in said.messages for b in m.buttons) if conversation else ()
         page = self._page
         for name, part in (
-            ("messages", "\n".join(_message(message, texts) for message in said.messages)),
+            ("messages", "\n".join(_log(said.messages, texts))),
             ("choices", _choices(chips, self._seal, conversation, texts)),
             ("hidden", _hidden(language)),
         ):
@@ -121,11 +123,27 @@ class PlainChat:
         )
 
 
-def _message(message: Message, texts: Mapping[str, str]) -> str:
+def _log(messages: Sequence[Message], texts: Mapping[str, str]) -> Iterator[str]:
+    """The last thing that the person said is where the page is shown from."""
+    last = max((n for n, message in enumerate(messages) if message.author == "user"), default=None)
+    for number, message in enumerate(messages):
+        yield _message(message, texts, f' id="{LAST_SAID}"' if number == last else "")
+
+
+def _message(message: Message, texts: Mapping[str, str], mark: str) -> str:
     lang = f' lang="{html.escape(message.language)}"' if message.language else ""
     who = texts["you" if message.author == "user" else "bot"]
     lines = "<br>".join(map(html.escape, message.text.splitlines()))
-    return f'<li class="{message.author}"{lang}><b>{html.escape(who)}</b> {lines}</li>'
+    saved = _download(message.calendar, texts["calendar"]) if message.calendar else ""
+    return f'<li class="{message.author}"{mark}{lang}><b>{html.escape(who)}</b> {lines}{saved}</li>'
+
+
+def _download(calendar: CalendarFile, words: str) -> str:
+    content = base64.b64encode(calendar.content.encode()).decode()
+    return (
+        f'<br><a href="data:text/calendar;charset=utf-8;base64,{content}"'
+        f' download="{html.escape(calendar.filename)}">{html.escape(words)}</a>'
+    )
 
 
 def _choices(
@@ -154,7 +172,7 @@ def _hidden(language: Language) -> str:
 
 
 def _address(language: Language | None) -> str:
-    return f"{PATH}?lang={language}#input" if language else f"{PATH}#input"
+    return f"{PATH}?lang={language}#{LAST_SAID}" if language else f"{PATH}#{LAST_SAID}"
 
 
 def _asked_language(request: Request) -> Language | None:

@@ -6,9 +6,10 @@ import base64
 
 import pytest
 
+from bot.gateway import create_app
 from bot.gateway.buttons import chosen
 from bot.gateway.messages import Button
-from tests.gateway.conftest import said, texts
+from tests.gateway.conftest import said, served, texts
 
 OFFER = {
     "C'est gratuit ?": '/ask_cost{"programme": "becode"}',
@@ -103,14 +104,17 @@ def test_a_title_of_signs_only_is_not_chosen_by_silence():
     assert chosen([Button("👍", "/affirm")], "") is None
 
 
-def test_a_choice_made_after_a_reload_still_counts(visitor, rasa, settings):
-    from bot.gateway import create_app
-    from gateway.conftest import served
-
-    offered = [{"title": t, "payload": p} for t, p in OFFER.items()]
-    rasa.events = [{"event": "bot", "text": "Que voulez-vous ?", "data": {"buttons": offered}}]
+@pytest.mark.parametrize("reloaded", [True, False])
+def test_a_number_still_counts_after_a_restart_of_the_gateway(visitor, rasa, settings, reloaded):
+    """Over all messages of the last reply, as it is shown."""
+    first, *rest = [{"title": t, "payload": p} for t, p in OFFER.items()]
+    rasa.events = [
+        {"event": "bot", "text": "Ceci ?", "data": {"buttons": [first]}},
+        {"event": "bot", "text": "Ou cela ?", "data": {"buttons": rest}},
+    ]
     with served(create_app(settings)) as port:
         visitor.http.base_url = f"http://127.0.0.1:{port}"
-        visitor.history()
+        if reloaded:
+            visitor.history()
         assert texts(visitor.say("3")) == ["Que voulez-vous savoir ?"]
     assert rasa.typed[-1]["payload"] == "/ask_dates"

@@ -42,13 +42,24 @@ def test_payloads_and_inner_names_stay_inside(visitor, rasa):
     assert "utter_secret" not in str(history)
 
 
-def test_only_the_last_message_keeps_its_buttons_and_they_work(visitor, rasa):
-    rasa.events = [bot("Un ?", A="/a"), user("A"), bot("Deux.\n\nTrois ?", B="/b")]
+def test_only_the_last_reply_keeps_its_buttons_and_they_work(visitor, rasa):
+    rasa.events = [
+        bot("Un ?", A="/a"),
+        user("A"),
+        bot("Ou bien :", C="/c", D="/d"),
+        bot("Deux.\n\nTrois ?", B="/b"),
+    ]
     history = visitor.history()
-    assert [len(m["buttons"]) for m in history["messages"]] == [0, 0, 0, 1]
-    assert texts(history)[2:] == ["Deux.", "Trois ?"]
+    assert [len(m["buttons"]) for m in history["messages"]] == [0, 0, 2, 0, 1]
+    assert texts(history)[3:] == ["Deux.", "Trois ?"]
     assert visitor.press(history["messages"][-1]["buttons"][0]["token"]).status_code == 200
     assert rasa.typed[-1]["payload"] == "/b"
+
+
+def test_what_had_to_be_said_again_comes_back_once(visitor, rasa):
+    asked = user("Combien ?", message_id="id-1")
+    rasa.events = [bot("Bonjour."), asked, asked, bot("C'est gratuit."), user("Combien ?")]
+    assert texts(visitor.history()) == ["Bonjour.", "Combien ?", "C'est gratuit.", "Combien ?"]
 
 
 def test_a_message_still_to_be_answered_takes_the_buttons_away(visitor, rasa):

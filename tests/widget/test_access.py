@@ -15,7 +15,7 @@ SMALL = """() => {
   const panel = document.querySelector("parcours-chat").shadowRoot
     .querySelector("parcours-panel").shadowRoot;
   return [...panel.querySelectorAll("button, summary, textarea, label.remember")]
-    .filter((element) => element.checkVisibility())
+    .filter((element) => element.checkVisibility() && !element.disabled)
     .map((element) => [element.textContent.trim(), element.getBoundingClientRect()])
     .filter(([, box]) => Math.min(box.width, box.height) < 43.9)
     .map(([name, box]) => `${name}: ${box.width} x ${box.height}`);
@@ -133,6 +133,22 @@ def test_a_menu_entry_chosen_by_keyboard_leads_back_to_the_input(chat):
     expect(chat.last("user")).to_contain_text("personne")
 
 
+def test_a_menu_that_is_left_closes(chat):
+    entry = chat.button("Dire plus simplement")
+    chat.button("Menu").click()
+    chat.log.click(position={"x": 5, "y": 400})
+    expect(entry).to_be_hidden()
+    chat.button("Menu").press("Enter")
+    chat.page.get_by_label("Garder cette discussion").press("Shift+Tab")
+    expect(entry).to_be_visible()
+    chat.page.get_by_label("Garder cette discussion").press("Tab")
+    expect(entry).to_be_hidden()
+    expect(chat.log).to_be_focused()
+    chat.button("Menu").click()
+    chat.button("Menu").click()
+    expect(entry).to_be_hidden()
+
+
 def test_the_log_and_the_status_are_live_from_the_start_and_messages_name_their_author(chat):
     expect(chat.log).to_have_attribute("aria-live", "polite")
     expect(chat.log).to_have_attribute("aria-relevant", "additions")
@@ -177,6 +193,12 @@ def test_at_400_percent_all_of_it_is_within_reach(widget, rasa):
     widget.button("Menu").click()
     widget.page.get_by_label("Garder cette discussion").scroll_into_view_if_needed()
     expect(widget.page.get_by_label("Garder cette discussion")).to_be_in_viewport(ratio=1)
+    widget.page.keyboard.press("Escape")
+    widget.page.context.set_offline(True)
+    widget.say("Perdu")
+    expect(widget.button("Réessayer")).to_be_in_viewport(ratio=1)
+    assert widget.log.evaluate("(log) => log.clientHeight") >= 70
+    expect(widget.input).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("looks", [{"viewport": PHONE}])

@@ -14,6 +14,18 @@ from tests.widget.conftest import DESKTOP, PHONE
 SOURCE = [{"id": "S1", "title": "Annonce de BeCode", "date": "juin 2018"}]
 
 
+TOUCHED = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+# What a browser tells of a keyboard that covers the lower part of the window.
+KEYBOARD = """
+  const view = Object.assign(new EventTarget(), {height: innerHeight, offsetTop: 0, scale: 1});
+  Object.defineProperty(window, "visualViewport", {value: view});
+  window.keyboard = (height, offsetTop) => {
+    Object.assign(view, {height, offsetTop});
+    view.dispatchEvent(new Event("resize"));
+  };
+"""
+
+
 def replied(text: str, **more: Any) -> dict[str, Any]:
     message = {"text": text, "language": "fr", "buttons": [], **more}
     return {"messages": [message], "language": "fr"}
@@ -35,6 +47,11 @@ def test_shift_and_enter_begin_a_new_line_that_is_kept(chat, rasa):
     chat.button("Envoyer").click()
     expect(chat.messages).to_have_count(3)
     assert rasa.typed[0]["text"] == "Un\ndeux"
+
+
+def test_what_is_written_from_right_to_left_is_shown_so(chat, rasa):
+    chat.say("مرحبا")
+    expect(chat.last("user").locator("p")).to_have_css("direction", "rtl")
 
 
 def test_each_message_is_marked_with_its_language(chat, rasa):
@@ -66,14 +83,40 @@ def test_a_choice_may_be_typed_as_the_number_it_shows_or_its_words(chat, rasa, t
     assert rasa.typed[0]["payload"] == "/ask_time"
 
 
-@pytest.mark.parametrize("looks", [{"viewport": PHONE, "has_touch": True, "is_mobile": True}])
-def test_touched_choices_leave_the_keyboard_of_the_phone_down(chat, rasa):
-    choice = chat.choice("Le prix")
+@pytest.mark.parametrize("looks", [TOUCHED])
+def test_what_is_touched_leaves_the_keyboard_of_the_phone_down(widget, rasa):
+    widget.launcher.tap()
+    expect(widget.log).to_be_focused()
+    choice = widget.choice("Le prix")
     box = choice.bounding_box()
     assert min(box["height"], box["width"]) >= 44
     choice.tap()
-    expect(chat.messages).to_have_count(3)
-    expect(chat.log).to_be_focused()
+    expect(widget.messages).to_have_count(3)
+    expect(widget.log).to_be_focused()
+    widget.button("Menu").tap()
+    widget.button("Parler à une personne").tap()
+    expect(widget.messages).to_have_count(5)
+    expect(widget.log).to_be_focused()
+
+
+@pytest.mark.parametrize("looks", [TOUCHED])
+def test_over_the_keyboard_of_a_phone_the_input_and_the_last_words_stay_in_view(
+    context, widget, rasa
+):
+    context.add_init_script(KEYBOARD)
+    widget.page.reload()
+    widget.open()
+    rasa.answer = lambda body: said("Une ligne.\n" * 40 + "\nLa fin.")
+    widget.say("Tout ?")
+    expect(widget.last()).to_contain_text("La fin.")
+    widget.log.evaluate("(log) => { log.scrollTop = log.scrollHeight; }")
+    widget.page.wait_for_timeout(100)
+    widget.page.evaluate("keyboard(300, 40)")
+    for element in (widget.button("Fermer"), widget.input, widget.last().get_by_text("La fin.")):
+        box = element.bounding_box()
+        assert box["y"] >= 40 and box["y"] + box["height"] <= 340, element
+    widget.page.evaluate("keyboard(640, 0)")
+    assert widget.page.locator(".panel").bounding_box()["height"] == PHONE["height"]
 
 
 @pytest.mark.parametrize("looks", [{"viewport": PHONE}])
@@ -100,6 +143,28 @@ def test_markdown_becomes_a_small_set_of_elements(chat, rasa):
     expect(link).to_have_attribute("target", "_blank")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
     assert answer.get_by_role("link", name="a@becode.example").get_attribute("target") is None
+
+
+def test_no_line_breaks_before_a_sign_apart_a_year_or_an_hour(chat, rasa):
+    rasa.answer = lambda body: said(
+        "« Vraiment » : oui ! Le 3 mars 2027 à 9 h 30 ?", buttons={"Om 9 uur": "/affirm"}
+    )
+    chat.say("Vraiment ?")
+    expect(chat.choice("Om 9 uur")).to_be_enabled()
+    shown = chat.last().locator("p").text_content()
+    assert shown.replace("\xa0", "_") == "«_Vraiment_»_: oui_! Le 3 mars_2027 à 9_h_30_?"
+    assert "Om 9\xa0uur" in chat.choice("Om 9 uur").text_content()
+    chat.choice("Om 9 uur").click()
+    expect(chat.messages).to_have_count(5)
+    assert rasa.typed[-1]["payload"] == "/affirm"
+
+
+def test_a_reference_stays_in_one_piece(chat, rasa):
+    rasa.answer = lambda body: said("Votre référence est celle-ci, gardez-la bien : P-7K3M9Q.")
+    chat.say("Oui")
+    reference = chat.last().get_by_text("P-7K3M9Q", exact=True)
+    expect(reference).to_have_css("white-space", "nowrap")
+    expect(reference).to_have_css("user-select", "all")
 
 
 def test_a_source_is_one_line_that_opens_to_document_and_date(chat, rasa):

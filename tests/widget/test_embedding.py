@@ -102,7 +102,10 @@ def test_the_language_is_that_asked_for_else_of_the_page_else_of_the_browser(sit
 @pytest.mark.parametrize("looks", [{"locale": "de-DE", "viewport": DESKTOP}])
 def test_where_no_language_is_known_the_assistant_greets_in_both(site, host, rasa):
     host.lang = "de"
-    site().open()
+    widget = site()
+    expect(widget.launcher).to_have_text("Une question ? / Een vraag?")
+    assert widget.axe() == []
+    widget.open()
     assert "language" not in rasa.heard[-1]
 
 
@@ -123,6 +126,19 @@ def test_a_site_gives_colours_and_the_words_on_them_stay_readable(site, host, br
     expect(widget.messages).to_have_count(3)
     assert widget.axe() == []
     assert widget.launcher.bounding_box()["x"] < 100
+
+
+@pytest.mark.parametrize("looks", [{"viewport": DESKTOP, "color_scheme": "dark"}])
+@pytest.mark.parametrize("brand", ["#fff", "#ffd400", "#000"])
+def test_a_brand_alone_tints_what_the_person_says_and_leaves_it_readable(site, host, brand):
+    host.attributes = f'defer data-brand="{brand}"'
+    for scheme in ("dark", "light"):
+        widget = site()
+        widget.page.emulate_media(color_scheme=scheme)
+        widget.open()
+        widget.say("Bonjour")
+        expect(widget.messages).to_have_count(3)
+        assert widget.axe() == []
 
 
 def test_the_script_twice_gives_one_widget_and_it_may_stand_in_the_head_without_defer(site, host):

@@ -31,6 +31,16 @@ def test_offline_the_message_waits_and_leaves_by_itself_once(chat, rasa):
     assert texts_heard(rasa) == ["Combien ?"]
 
 
+def test_in_a_long_conversation_what_is_not_sent_and_the_way_out_are_in_view(chat, rasa):
+    rasa.answer = lambda body: said("Une ligne.\n" * 40)
+    chat.say("Tout ?")
+    expect(chat.messages).to_have_count(3)
+    chat.page.context.set_offline(True)
+    chat.say("Combien ?")
+    for element in (chat.page.locator(".unsent"), chat.page.locator(".trouble")):
+        expect(element).to_be_in_viewport(ratio=1)
+
+
 def test_what_is_said_meanwhile_follows_in_order(chat, rasa):
     chat.page.route("**/api/**", lambda route: route.abort())
     chat.say("Un")
@@ -112,6 +122,25 @@ def test_an_assistant_that_is_down_apologises_once_and_answers_when_it_is_back(c
     assert chat.log.inner_text().count("Désolé") == 1
     assert len({body["id"] for body in rasa.typed}) == 1
     expect(chat.page.locator(".message.user")).to_have_count(1)
+
+
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_what_was_heard_but_not_answered_is_said_again_and_shown_once(chat, rasa, reloaded):
+    """So it goes when the action server is down."""
+    rasa.answer = lambda body: {"messages": [], "language": "fr"}
+    chat.say("Combien ?")
+    expect(chat.last()).to_contain_text("Désolé")
+    heard = {"event": "user", "text": "Combien ?", "message_id": rasa.typed[0]["id"]}
+    rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}, heard]
+    rasa.answer = lambda body: said("C'est gratuit.")
+    if reloaded:
+        chat.page.reload()
+    else:
+        chat.button("Réessayer").click()
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    expect(chat.page.locator(".unsent, .trouble")).to_have_count(0)
+    expect(chat.page.locator(".message.user")).to_have_count(1)
+    assert len({body["id"] for body in rasa.typed}) == 1
 
 
 def test_an_assistant_that_is_down_when_the_chat_is_opened_greets_when_it_is_back(widget, rasa):

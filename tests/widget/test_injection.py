@@ -16,8 +16,8 @@ ELEMENTS = """() => {
   const log = panel.querySelector("#log");
   const allowed = "P BR STRONG EM UL OL LI A CODE DIV SPAN BUTTON DETAILS SUMMARY".split(" ");
   const own = {A: ["href", "target", "rel"], OL: ["start"], BUTTON: ["type", "disabled", "class"],
-    DIV: ["class", "lang", "role", "aria-label"], SPAN: ["class", "lang"], P: ["class", "lang"],
-    UL: ["role", "lang"], DETAILS: ["class", "open"]};
+    DIV: ["class", "lang", "role", "aria-label"], SPAN: ["class", "lang"],
+    P: ["class", "lang", "dir"], UL: ["role", "lang"], DETAILS: ["class", "open"]};
   const wrong = [];
   for (const element of log.querySelectorAll("*")) {
     if (!allowed.includes(element.tagName)) wrong.push(element.outerHTML);

@@ -52,6 +52,27 @@ def test_a_reload_and_another_page_keep_the_conversation_open_without_taking_the
     assert greetings(rasa) == 1
 
 
+def test_choices_of_a_reply_in_several_messages_keep_their_numbers_through_a_reload(talked, rasa):
+    offers = [{"Issy": "/a", "Lyon": "/b"}, {"Prendre rendez-vous": "/book"}]
+    rasa.events += [
+        {
+            "event": "bot",
+            "text": "Choisissez.",
+            "data": {"buttons": [{"title": t, "payload": p} for t, p in offer.items()]},
+            "metadata": {"language": "fr"},
+        }
+        for offer in offers
+    ]
+    rasa.events[2]["data"] = {}
+    talked.page.reload()
+    expect(talked.page.locator(".choices button")).to_have_text(
+        ["1 Issy", "2 Lyon", "3 Prendre rendez-vous"]
+    )
+    talked.page.locator(".choices button").first.click()
+    expect(talked.messages).to_have_count(7)
+    assert rasa.typed[-1]["payload"] == "/a"
+
+
 def test_what_was_closed_stays_closed_and_is_still_there_when_opened(talked, rasa):
     talked.button("Fermer").click()
     talked.page.reload()
@@ -70,6 +91,27 @@ def test_two_tabs_are_two_conversations(talked, rasa, browse, url):
     expect(talked.messages).to_have_count(3)
     assert len({body["sender"] for body in rasa.heard}) == 2
     expect(talked.log).not_to_contain_text("Autre")
+
+
+def test_a_copied_tab_goes_on_with_the_same_conversation_and_each_shows_the_other_s_words(
+    talked, rasa, browse, url
+):
+    kept = talked.page.evaluate("sessionStorage.getItem('parcours')")
+    copy = browse(url)
+    copy.page.evaluate("(kept) => sessionStorage.setItem('parcours', kept)", kept)
+    copy.page.reload()
+    expect(copy.messages).to_have_count(3)
+    rasa.answer = lambda body: said("Sept mois.")
+    copy.say("Et la durée ?")
+    expect(copy.last()).to_contain_text("Sept mois.")
+    rasa.events += [
+        {"event": "user", "text": "Et la durée ?", "message_id": rasa.typed[-1]["id"]},
+        {"event": "bot", "text": "Sept mois.", "metadata": {"language": "fr"}},
+    ]
+    talked.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(talked.messages).to_have_count(5)
+    expect(talked.last()).to_contain_text("Sept mois.")
+    assert len({body["sender"] for body in rasa.heard}) == 1
 
 
 def test_only_who_asks_to_be_remembered_is_and_only_until_they_ask_not_to(

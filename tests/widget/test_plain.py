@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -71,6 +73,25 @@ def test_a_conversation_with_typed_words_and_a_button(page, rasa):
     page.reload()
     expect(page.locator("li.user")).to_have_count(2)
     assert len({body["sender"] for body in rasa.heard}) == 1
+
+
+def test_the_page_is_shown_from_what_was_said_last_on(page, rasa):
+    send(page, "Combien ?")
+    send(page, "Une longue question. " * 20)
+    expect(page.locator("li.user")).to_have_count(2)
+    assert 0 <= page.locator("li.user").last.bounding_box()["y"] < 10
+
+
+def test_an_appointment_is_saved_as_a_calendar_file(page, rasa):
+    content = "BEGIN:VCALENDAR\r\nSUMMARY:Entretien à Lyon\r\nEND:VCALENDAR\r\n"
+    calendar = {"filename": "entretien.ics", "content": content}
+    send(page, "Oui")
+    rasa.events[-1]["metadata"]["calendar"] = calendar
+    page.reload()
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Ajouter à mon agenda").click()
+    assert saving.value.suggested_filename == "entretien.ics"
+    assert Path(saving.value.path()).read_bytes() == content.encode()
 
 
 def test_the_page_and_the_message_are_in_dutch_on_asking(page, url, rasa):

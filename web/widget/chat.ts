@@ -3,7 +3,8 @@ import type { Options } from "./options";
 import { Panel } from "./panel";
 
 export interface Chat {
-  open(focus: boolean): void;
+  /** `event`: how the person asked for it, if they did. */
+  open(event?: MouseEvent): void;
   close(): void;
   isOpen(): boolean;
 }

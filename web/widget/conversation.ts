@@ -103,7 +103,7 @@ export class Conversation {
     void this.pump();
   }
 
-  /** What was said in another tab of a remembered conversation. */
+  /** What was said in another tab. */
   async refresh(): Promise<void> {
     const session = this.memory.kept.session;
     if (!session || !this.begun || this.busy || this.outbox.length) return;
@@ -164,8 +164,8 @@ export class Conversation {
     const answer = await this.api.history(session);
     if (answer.status === 401) return this.anew();
     this.expectAnswer(answer, "resume");
-    const delivered = new Set(answer.reply.messages.map(({ id }) => id));
-    const left = this.outbox.filter(({ id }) => !delivered.has(id));
+    const done = answered(answer.reply.messages);
+    const left = this.outbox.filter(({ id }) => !done.has(id));
     this.memory.keep({ outbox: left });
     left.forEach(({ id }) => this.tried.add(id));
     this.restore(answer.reply);
@@ -173,8 +173,9 @@ export class Conversation {
 
   private restore(reply: Reply): void {
     const unsent = this.outbox.map((said) => userItem(said, this.language, this.key(), "sending"));
+    const waiting = new Set(this.outbox.map(({ id }) => id));
     this.restoring = true;
-    this.items = this.read(reply.messages);
+    this.items = this.read(reply.messages.filter(({ id }) => !waiting.has(id)));
     if (unsent.length) this.closeChoices();
     this.items = [...this.items, ...unsent];
     this.changed();
@@ -235,8 +236,8 @@ export class Conversation {
     if (answer.status === 401) return false;
     this.expectAnswer(answer, id);
     const { messages } = answer.reply;
-    const at = messages.findIndex((message) => message.id === id);
-    if (at < 0) return false;
+    if (!answered(messages).has(id)) return false;
+    const at = messages.findLastIndex((message) => message.id === id);
     this.hear(messages.slice(at + 1));
     return true;
   }
@@ -326,6 +327,11 @@ export class Conversation {
   private key(): string {
     return `m${this.made++}`;
   }
+}
+
+/** What the assistant heard and answered: when a part of it is down it may hear and say nothing. */
+function answered(messages: readonly Message[]): Set<string> {
+  return new Set(messages.filter((_, n) => messages[n + 1]?.author === "bot").map(({ id }) => id));
 }
 
 function userItem(said: Said, language: string | null, key: string, state?: Item["state"]): Item {

@@ -4,6 +4,7 @@ import { wasOpen } from "./memory";
 import { readOptions } from "./options";
 import { applyTheme } from "./theme";
 import * as texts from "./texts";
+import type { Language } from "./texts";
 import type { Chat, mount } from "./chat";
 
 const NAME = "parcours-chat";
@@ -30,7 +31,7 @@ function start(script: HTMLScriptElement): void {
   const button = element("button", "launcher");
   button.type = "button";
   button.setAttribute("aria-expanded", "false");
-  button.append(icon(), texts.launcher[language]);
+  button.append(icon(), label(options.language ? [options.language] : texts.LANGUAGES));
   const notice = element("p", "notice");
   notice.setAttribute("role", "status");
   region.append(button, notice);
@@ -40,9 +41,9 @@ function start(script: HTMLScriptElement): void {
 
   let chat: Chat | undefined;
   let attempts = 0;
-  async function open(byPerson: boolean): Promise<void> {
+  async function open(event?: MouseEvent): Promise<void> {
     if (!chat) {
-      if (byPerson) notice.textContent = texts.loading[language];
+      if (event) notice.textContent = texts.loading[language];
       try {
         // Browsers remember a failed import by its address.
         const address = new URL(`chat.js${attempts++ ? `?${attempts}` : ""}`, script.src).href;
@@ -56,16 +57,28 @@ function start(script: HTMLScriptElement): void {
       }
       notice.textContent = "";
     }
-    chat.open(byPerson);
+    chat.open(event);
   }
-  button.addEventListener("click", () => (chat?.isOpen() ? chat.close() : void open(true)));
+  button.addEventListener("click", (event) => (chat?.isOpen() ? chat.close() : void open(event)));
   // Open on the page before this one, or before a reload.
-  if (wasOpen()) void open(false);
+  if (wasOpen()) void open();
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(name: K, className: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   made.className = className;
+  return made;
+}
+
+/** In each of the languages, where nobody knows which is spoken. */
+function label(languages: readonly Language[]): HTMLElement {
+  const made = element("span", "label");
+  languages.forEach((language, n) => {
+    const words = element("span", "");
+    words.lang = language;
+    words.textContent = texts.launcher[language];
+    made.append(n ? " / " : "", words);
+  });
   return made;
 }
 

@@ -9,6 +9,8 @@ const ALLOWED = {
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:)/i,
   RETURN_DOM_FRAGMENT: true as const,
 };
+/** Of an appointment or a receipt: to be copied whole. */
+const REFERENCE = /\b[A-Z]-[A-Z0-9]{6}\b/g;
 const notMarkup = () => undefined;
 const marked = new Marked({
   gfm: true,
@@ -19,12 +21,17 @@ const marked = new Marked({
 });
 
 export function rendered(text: string, language: Language): DocumentFragment {
-  const fragment = DOMPurify.sanitize(marked.parse(text, { async: false }), ALLOWED);
+  const fragment = DOMPurify.sanitize(marked.parse(typeset(text).replace(REFERENCE, "`$&`"), { async: false }), ALLOWED);
   for (const link of fragment.querySelectorAll("a")) {
     if (!link.hasAttribute("href")) link.replaceWith(...link.childNodes);
     else if (link.protocol.startsWith("http")) opensElsewhere(link, language);
   }
   return fragment;
+}
+
+/** No line breaks before a sign that French puts apart, a year, an hour, nor before its minutes. */
+export function typeset(text: string): string {
+  return text.replace(/ (?=[?!:;»]|(?:20\d\d|h|uur)\b)|(?<=«|\d h) /g, "\u00a0");
 }
 
 function opensElsewhere(link: HTMLAnchorElement, language: Language): void {

@@ -6,7 +6,7 @@ import { Api, type Choice } from "./api";
 import type { Chat } from "./chat";
 import { Conversation, type Item } from "./conversation";
 import { save, saveTranscript } from "./files";
-import { rendered } from "./markdown";
+import { rendered, typeset } from "./markdown";
 import { Memory } from "./memory";
 import type { Options } from "./options";
 import { panelStyle } from "./panel-style";
@@ -16,7 +16,6 @@ import { type Language, type Words } from "./texts";
 const LONGEST = 1_000;
 const SLOW_AFTER_MS = 5_000;
 const NEAR_END_PX = 60;
-const LANGUAGES: readonly Language[] = ["fr", "nl"];
 
 export class Panel extends LitElement implements Chat {
   static styles = panelStyle;
@@ -32,6 +31,9 @@ export class Panel extends LitElement implements Chat {
   private slowTimer = 0;
   private wasBusy = false;
   private seen = 0;
+  private wasTroubled = false;
+  /** Where the part of the log in view ends: it stays there when the keyboard makes room or takes it. */
+  private viewEnd = 0;
   private fullScreen = matchMedia("(max-width: 30em), (max-height: 30em)");
 
   connectedCallback(): void {
@@ -43,18 +45,19 @@ export class Panel extends LitElement implements Chat {
     for (const name of ["keyup", "keypress"]) this.addEventListener(name, (event) => event.stopPropagation());
     this.addEventListener("focusout", (event) => this.left(event));
     this.fullScreen.addEventListener("change", () => this.cover());
+    for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, () => this.fit());
   }
 
   isOpen(): boolean {
     return this.shown;
   }
 
-  open(focus: boolean): void {
+  open(event?: MouseEvent): void {
     this.show(true);
     void this.talk.begin();
     void this.updateComplete.then(() => {
       this.toEnd();
-      if (focus) this.input.focus();
+      if (event) this.goOn(event);
     });
   }
 
@@ -69,9 +72,9 @@ export class Panel extends LitElement implements Chat {
     this.requestUpdate();
   }
 
-  /** Another tab may have gone on with a remembered conversation. */
+  /** Another tab may have gone on: of a remembered conversation, or a copy of this one. */
   seenAgain(): void {
-    if (this.shown && this.memory.remembered && !document.hidden) void this.talk.refresh();
+    if (this.shown && !document.hidden) void this.talk.refresh();
   }
 
   render(): unknown {
@@ -94,24 +97,33 @@ export class Panel extends LitElement implements Chat {
             aria-relevant="additions"
             aria-label=${texts.log[language]}
             tabindex="0"
+            @scroll=${() => (this.viewEnd = this.log.scrollTop + this.log.clientHeight)}
           >
             ${repeat(
               this.talk.items,
               ({ key }) => key,
               (item) => this.item(item, language),
             )}
+            ${this.talk.troubled ? this.trouble(language) : nothing}
           </div>
         </div>
         <p id="status" role="status"><span class=${this.typing ? "typing" : ""}>${this.status(language)}</span></p>
-        ${this.talk.troubled ? this.trouble(language) : nothing} ${this.form(language)}
+        ${this.form(language)}
       </section>
     `;
   }
 
+  protected firstUpdated(): void {
+    const { log } = this;
+    new ResizeObserver(() => (log.scrollTop = this.viewEnd - log.clientHeight)).observe(log);
+  }
+
   protected updated(_: PropertyValues): void {
-    const { items } = this.talk;
+    const { items, troubled } = this.talk;
     if (items.length !== this.seen) this.reveal(items.length > this.seen ? this.seen : items.length);
+    else if (troubled && !this.wasTroubled) this.toEnd();
     this.seen = items.length;
+    this.wasTroubled = troubled;
   }
 
   private header(language: Language): TemplateResult {
@@ -131,7 +143,7 @@ export class Panel extends LitElement implements Chat {
           <span aria-hidden="true">✕</span> <span class="word">${texts.close[language]}</span>
         </button>
         <div class="languages" role="group" aria-label=${texts.languages[language]}>
-          ${LANGUAGES.map(
+          ${texts.LANGUAGES.map(
             (each) => html`
               <button
                 type="button"
@@ -158,12 +170,12 @@ export class Panel extends LitElement implements Chat {
       [texts.restart, () => this.talk.restart()],
     ];
     return html`
-      <div id="menu" ?hidden=${!this.menuOpen}>
+      <div id="menu" ?hidden=${!this.menuOpen} @focusout=${this.menuLeft}>
         <ul role="list">
           ${entries.map(
             ([words, act]) => html`
               <li>
-                <button type="button" @click=${() => this.pick(act)}>${words[language]}</button>
+                <button type="button" @click=${(event: MouseEvent) => this.pick(act, event)}>${words[language]}</button>
               </li>
             `,
           )}
@@ -184,7 +196,7 @@ export class Panel extends LitElement implements Chat {
     return html`
       <div class="message ${item.author}" lang=${item.language ?? nothing}>
         <span class="for-readers" lang=${language}>${(item.author === "user" ? texts.you : texts.bot)[language]}</span>
-        ${item.author === "user" ? html`<p class="typed">${item.text}</p>` : this.answer(item)}
+        ${item.author === "user" ? html`<p class="typed" dir="auto">${item.text}</p>` : this.answer(item)}
         ${item.state === "unsent" ? html`<p class="unsent" lang=${language}>${texts.notSent[language]}</p>` : nothing}
         ${item.state === "refused" ? html`<p class="unsent" lang=${language}>${texts.refused[language]}</p>` : nothing}
       </div>
@@ -230,9 +242,9 @@ export class Panel extends LitElement implements Chat {
                 <button
                   type="button"
                   ?disabled=${item.closed}
-                  @click=${(event: PointerEvent) => this.choose(choice, event)}
+                  @click=${(event: MouseEvent) => this.choose(choice, event)}
                 >
-                  <span class="number">${item.firstNumber + n}</span> ${choice.title}
+                  <span class="number">${item.firstNumber + n}</span> ${typeset(choice.title)}
                 </button>
               </li>
             `,
@@ -303,6 +315,14 @@ export class Panel extends LitElement implements Chat {
     this.requestUpdate();
   }
 
+  /** Of the window a phone's keyboard leaves a part, which is told here alone; zooming in is told too. */
+  private fit(): void {
+    const { height, offsetTop, scale } = visualViewport!;
+    const covered = scale === 1 && height < innerHeight;
+    this.style.setProperty("--top", covered ? `${offsetTop}px` : null);
+    this.style.setProperty("--height", covered ? `${height}px` : null);
+  }
+
   private cover(): void {
     this.parentElement?.classList.toggle("full", this.shown && this.fullScreen.matches);
   }
@@ -346,16 +366,26 @@ export class Panel extends LitElement implements Chat {
     this.requestUpdate();
   }
 
-  private choose(choice: Choice, event: PointerEvent): void {
+  private choose(choice: Choice, event: MouseEvent): void {
     this.talk.choose(choice);
-    // On a touch screen the input would bring up the keyboard over the next choices.
-    (event.pointerType === "touch" ? this.log : this.input).focus();
+    this.goOn(event);
   }
 
-  private pick(act: () => void): void {
+  private pick(act: () => void, event: MouseEvent): void {
     this.toggleMenu(false);
-    this.input.focus();
+    this.goOn(event);
     act();
+  }
+
+  /** On a touch screen the input would bring up the keyboard over what comes next. */
+  private goOn(event: MouseEvent): void {
+    const touched = event instanceof PointerEvent && event.pointerType === "touch";
+    (touched ? this.log : this.input).focus();
+  }
+
+  private menuLeft({ relatedTarget, currentTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Element) || relatedTarget.matches(".menu-button")) return;
+    if (!(currentTarget as Element).contains(relatedTarget)) this.toggleMenu(false);
   }
 
   private toggleMenu(open: boolean): void {

@@ -2,6 +2,7 @@
 export type Language = "fr" | "nl";
 export type Words = Readonly<Record<Language, string>>;
 
+export const LANGUAGES: readonly Language[] = ["fr", "nl"];
 export const isLanguage = (given: unknown): given is Language => given === "fr" || given === "nl";
 
 // Before opening
@@ -48,8 +49,8 @@ export const restart: Words = { fr: "Recommencer", nl: "Opnieuw beginnen" };
 export const download: Words = { fr: "Télécharger la discussion", nl: "Het gesprek downloaden" };
 export const file: Words = { fr: "discussion", nl: "gesprek" };
 export const remember: Words = {
-  fr: "Garder cette discussion sur cet appareil",
-  nl: "Dit gesprek op dit toestel bewaren",
+  fr: "Garder cette discussion un jour sur cet appareil",
+  nl: "Dit gesprek een dag op dit toestel bewaren",
 };
 export const saySpeak: Words = {
   fr: "En français, s’il vous plaît.",
