@@ -4,7 +4,7 @@ Each finder returns the phrases with their places and values; `language` is "fr"
 for both, where the longest match wins.
 """
 
-from bot.language.ages import find_ages
+from bot.language.ages import find_ages, parse_age
 from bot.language.contacts import (
     InvalidEmail,
     InvalidName,
@@ -56,6 +56,7 @@ __all__ = [
     "format_time",
     "format_when",
     "localize",
+    "parse_age",
     "parse_email",
     "parse_number",
     "parse_person_name",

@@ -6,6 +6,7 @@ import re
 
 from bot.language.languages import Language
 from bot.language.matches import Grammar, Match, Rule, in_languages
+from bot.language.numbers import parse_number
 
 AgeRule = Rule[None, int]
 
@@ -13,6 +14,7 @@ OLDEST = 120
 # Below this, years without "j'ai" or "ik ben" before them are how long something lasts.
 YOUNGEST_UNLED = 14
 
+_ONE_NUMBER = re.compile(r"^\D*(\d{1,3})\D*$")
 _AGE = r"(?P<age>\d{1,3})(?![.,]?\d)"
 _ENDS_FR = (
     r"(?! ?[\d/:%€-])(?= ?(?:$|[,;!?)]|\.(?!\d)|(?:et|donc|mais|je|j'|suis|est-ce|c'est|ca"
@@ -64,6 +66,13 @@ def find_ages(text: str, language: Language | None) -> list[Match[int]]:
     "27 ans" is marked whole, of "j'ai 27" only the number. Both languages are tried if it is None.
     """
     return in_languages(language, lambda each: _GRAMMARS[each].scan(text, each, None))
+
+
+def parse_age(text: str) -> int | None:
+    """The age that a phrase is: "27", "septante", "mijn 58ste"; None if it is none."""
+    match = _ONE_NUMBER.search(text)
+    number = int(match.group(1)) if match else parse_number(text)
+    return number if number is not None and 1 <= number <= OLDEST else None
 
 
 def _led(match: re.Match[str], context: None) -> int | None:

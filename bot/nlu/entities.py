@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.catalogue import load_catalogue
 from bot.nlu.examples import entities_of, language_of, ordinary_words
 from bot.nlu.language import message_language
-from bot.nlu.mentions import Entity, MentionFinder, find_moments
+from bot.nlu.mentions import Entity, MentionFinder, with_moments
 from bot.nlu.span_model import SpanModel, select
 from bot.settings import PROJECT
 from bot.towns import load_towns
@@ -74,7 +74,7 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            _add(message, self._finder.find_names(message.get(TEXT) or ""), self)
+            _replace(message, self._finder.find_names(message.get(TEXT) or ""), self)
         return messages
 
 
@@ -95,11 +95,13 @@ class MomentExtractor(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text, names = message.get(TEXT) or "", entities_of(message)
-            _add(message, find_moments(text, message_language(message), names), self)
+            _replace(message, with_moments(text, message_language(message), names), self)
         return messages
 
 
-def _add(message: Message, found: list[Entity], extractor: EntityExtractorMixin) -> None:
+def _replace(message: Message, found: list[Entity], extractor: EntityExtractorMixin) -> None:
+    """`found` instead of all entities that stand somewhere in the text."""
+    marks = [entity for entity in message.get(ENTITIES, []) if "start" not in entity]
     entities = [
         {
             "start": entity.start,
@@ -110,7 +112,7 @@ def _add(message: Message, found: list[Entity], extractor: EntityExtractorMixin)
         }
         for entity in found
     ]
-    message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
+    message.set(ENTITIES, [*marks, *entities], add_to_output=True)
 
 
 def message_finder(training_data: TrainingData) -> MentionFinder:
@@ -170,8 +172,5 @@ class EntitySelector(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text, found = message.get(TEXT) or "", entities_of(message)
-            kept = select(text, found, self._model.spans(text, found))
-            whole = [e for e in message.get(ENTITIES, []) if "start" not in e]
-            message.set(ENTITIES, whole, add_to_output=True)
-            _add(message, kept, self)
+            _replace(message, select(text, found, self._model.spans(text, found)), self)
         return messages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -43,13 +45,12 @@ def without_names(message: Message) -> str:
 
 
 def ordinary_words(training_data: TrainingData) -> frozenset[str]:
-    """Folded words of the examples that stand in no entity."""
-    words: set[str] = set()
+    """Folded words of the examples that stand in an entity less often than in none."""
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
     for example in training_data.intent_examples:
         spans = [(entity.start, entity.end) for entity in entities_of(example)]
-        words.update(
-            token.form
-            for token in tokens(example.get(TEXT))
-            if not any(start <= token.start < end for start, end in spans)
-        )
-    return frozenset(words)
+        for token in tokens(example.get(TEXT)):
+            named = any(start <= token.start < end for start, end in spans)
+            (inside if named else outside)[token.form] += 1
+    return frozenset(word for word, times in outside.items() if times > inside[word])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -102,20 +103,40 @@ def courtesies(place: str) -> Lexicon:
 
 
 @cache
-def concept_lexicon(folder: Path = CONCEPTS) -> Lexicon:
-    """Phrases that staff may extend without training: `<field>.yml`, by concept and language.
+def concept_lexicon() -> Lexicon:
+    lexicon = Lexicon(tolerant=False)
+    for concept, by_language in concept_phrases().items():
+        for phrase in chain.from_iterable(by_language.values()):
+            lexicon.add(phrase, concept, concept)
+    return lexicon
+
+
+def common_words() -> frozenset[str]:
+    """Folded words that mean the same in both languages: "merci", "bachelor", "ha"."""
+    common: set[str] = set()
+    for by_language in concept_phrases().values():
+        phrases = (set(map(fold, by_language.get(language, []))) for language in LANGUAGES)
+        for same in set.intersection(*phrases):
+            forms = {token.form for token in tokens(same)}
+            common |= forms if len(forms) == 1 else set()
+    return frozenset(common)
+
+
+@cache
+def concept_phrases(folder: Path = CONCEPTS) -> dict[str, dict[str, list[str]]]:
+    """Phrases by concept and language, of every `<field>.yml`; staff may extend them.
 
     Raises:
         ValueError: a file is not of that shape; the message names it.
     """
-    lexicon = Lexicon(tolerant=False)
+    concepts: dict[str, dict[str, list[str]]] = {}
     for path in sorted(folder.glob("*.yml")):
         try:
-            for concept, by_language in yaml.safe_load(path.read_text(encoding="utf-8"))[
-                "concepts"
-            ].items():
-                for phrase in (p for phrases in by_language.values() for p in phrases):
-                    lexicon.add(str(phrase), concept, concept)
+            content = yaml.safe_load(path.read_text(encoding="utf-8"))["concepts"]
+            for concept, by_language in content.items():
+                concepts[concept] = {
+                    language: list(map(str, phrases)) for language, phrases in by_language.items()
+                }
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError(f"{path}: expected `concepts:` by language") from error
-    return lexicon
+    return concepts

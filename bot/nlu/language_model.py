@@ -17,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.language import LANGUAGES
 from bot.lexicon import tokens
+from bot.nlu.features import common_words
 from bot.nlu.terms import Terms
 from bot.nlu.words import dictionary, is_word
 
@@ -55,6 +56,7 @@ class LanguageModel:
     def fit(self, examples: Sequence[tuple[str, str]]) -> LanguageModel:
         """Learn from (text, "fr" | "nl"); texts without names of places and people."""
         texts, languages = zip(*examples, strict=True)
+        self._common = common_words()
         self._counts = {
             language: Counter(w for text, of in examples if of == language for w in _words(text))
             for language in LANGUAGES
@@ -75,6 +77,9 @@ class LanguageModel:
         foreign = self._foreign(text, words)
         if foreign:
             return Verdict(foreign=foreign)
+        if len(words) == 1 and text.isupper():
+            # More often an abbreviation than a shout: "AI", "VISA".
+            return Verdict()
         language, probability = self._likelier(words)
         telling = any(self._tells(word) == language for word in words)
         sure = SURE if telling else SURE_WITHOUT_A_WORD
@@ -91,6 +96,8 @@ class LanguageModel:
 
     def _tells(self, word: str) -> str | None:
         """The language that `word` belongs to and the other does not."""
+        if word in self._common:
+            return None
         french, dutch = (self._counts[language][word] for language in LANGUAGES)
         if french + dutch >= SEEN_ENOUGH:
             for language, own, other in (("fr", french, dutch), ("nl", dutch, french)):

@@ -17,6 +17,8 @@ from bot.towns import Town
 
 LEXICON_FOLDER = PROJECT / "data" / "lexicon"
 ZONE = ZoneInfo("Europe/Brussels")
+# Words that help an action to understand, and no part of the vocabulary.
+AUXILIARY = frozenset({"country", "scope", "matter", "declined", "field", "choice"})
 # Before one of these a word like "Nice" or "Mol" is a town.
 BEFORE_TOWNS = frozenset(
     "a au en vers sur de du pres chez depuis habite habitant in te naar van uit bij nabij rond "
@@ -70,8 +72,7 @@ class MentionFinder:
         self, text: str, language: phrases.Language | None, now: datetime | None = None
     ) -> list[Entity]:
         """All entities from left to right; `now` is aware, and the present unless given."""
-        names = self.find_names(text)
-        return sorted([*names, *find_moments(text, language, names, now)])
+        return with_moments(text, language, self.find_names(text), now)
 
     def find_names(self, text: str) -> list[Entity]:
         """What is recognised by its name or form, whatever the language."""
@@ -103,21 +104,37 @@ class MentionFinder:
         return exact and bool(before) and before[-1].form in BEFORE_TOWNS
 
 
-def find_moments(
+def with_moments(
     text: str,
     language: phrases.Language | None,
-    taken: Iterable[Entity],
+    names: Iterable[Entity],
     now: datetime | None = None,
 ) -> list[Entity]:
-    """Days, times and ages outside `taken`; "hier" is a day in French and none in Dutch."""
-    now, names = now or datetime.now(ZONE), list(taken)
+    """`names`, and days, times and ages outside them; "hier" is a day in French, none in Dutch.
+
+    An auxiliary word gives way to the moment it is a part of: "14 uur", "le 1er mars".
+    """
+    now, names = now or datetime.now(ZONE), list(names)
+    weak = [name for name in names if name.name in AUXILIARY]
     found = _first_come(
-        lambda: names,
-        lambda: _as_entities("date", phrases.find_dates(text, language, now)),
-        lambda: _as_entities("time", phrases.find_times(text, language)),
-        lambda: _as_entities("age", phrases.find_ages(text, language)),
+        lambda: [name for name in names if name.name not in AUXILIARY],
+        lambda: _outlasting(weak, text, "date", phrases.find_dates(text, language, now)),
+        lambda: _outlasting(weak, text, "time", phrases.find_times(text, language)),
+        lambda: _outlasting(weak, text, "age", phrases.find_ages(text, language)),
     )
-    return [entity for entity in found if entity not in names]
+    return _first_come(lambda: found, lambda: weak)
+
+
+def _outlasting(
+    weak: Iterable[Entity], text: str, name: str, matches: Iterable[phrases.Match[Any]]
+) -> list[Entity]:
+    """The matches that say more than the auxiliary word in them."""
+
+    def outlasts(moment: Entity) -> bool:
+        start = moment.start + _article_length(text[moment.start : moment.end])
+        return not any(word.start <= start and moment.end <= word.end for word in weak)
+
+    return [moment for moment in _as_entities(name, matches) if outlasts(moment)]
 
 
 def _article_length(phrase: str) -> int:

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Sequence
 
 import sklearn_crfsuite
 
-from bot.lexicon import Token, fold, tokens
-from bot.nlu.mentions import Entity
+from bot.language import parse_age
+from bot.lexicon import Token, tokens
+from bot.nlu.mentions import AUXILIARY, Entity
 from bot.nlu.words import is_word
 
 OUTSIDE = "O"
+# Of messages with nothing annotated or found, one in so many is learnt from: as good, sooner.
+WITH_NOTHING_EVERY = 3
 # Labels as B-<entity>, I-<entity>.
 Labels = list[str]
 Features = list[list[str]]
@@ -28,11 +31,11 @@ class SpanModel:
             algorithm="ap", max_iterations=20, all_possible_transitions=True
         )
 
-    def fit(self, examples: Sequence[tuple[str, Iterable[Entity], Iterable[Entity]]]) -> SpanModel:
+    def fit(self, examples: Sequence[tuple[str, Sequence[Entity], Sequence[Entity]]]) -> SpanModel:
         rows, labels = [], []
-        for text, annotated, found in examples:
+        for number, (text, annotated, found) in enumerate(examples):
             words = tokens(text)
-            if words:
+            if words and (annotated or found or number % WITH_NOTHING_EVERY == 0):
                 rows.append(features(text, words, found))
                 labels.append(labels_of(words, annotated))
         self._crf.fit(rows, labels)
@@ -102,10 +105,7 @@ def _own_features(text: str, word: Token, hit: str) -> list[str]:
 
 # Recognised by their form alone: never dropped.
 CERTAIN = frozenset({"email", "phone", "booking_reference"})
-AUXILIARY = frozenset({"country", "scope", "matter", "declined", "field", "choice"})
-# Names of companies as well as of schools: only the CRF tells which.
-COMPANIES = frozenset({"microsoft", "simplon"})
-# What a person is called is in no lexicon.
+# What a person is called is in no lexicon, nor is every town.
 WITHOUT_LEXICON = frozenset({"person_name", "city"})
 
 
@@ -114,16 +114,17 @@ def select(
 ) -> list[Entity]:
     """The entities meant: the spans, each with the normal form that the finders gave it.
 
-    The name of a school, and what makes up the whole message, are meant in any case.
+    What makes up the whole message is meant in any case.
     """
     kept = [entity for entity in found if _is_certain(text, entity)]
     for start, end, name in spans:
         if any(start < entity.end and entity.start < end for entity in kept):
             continue
         over = [e for e in found if start < e.end and e.start < end]
-        alike = [e for e in over if e.name == name]
-        if alike or (not over and name in WITHOUT_LEXICON):
-            kept.append(Entity(start, end, name, alike[0].value if alike else text[start:end]))
+        alike = next((e.value for e in over if e.name == name), None)
+        value = alike or (None if over else _value_without_lexicon(name, text[start:end]))
+        if value:
+            kept.append(Entity(start, end, name, value))
     # No part of the vocabulary, so that the CRF knows nothing of them; they give way to the others.
     free = [
         entity
@@ -134,12 +135,18 @@ def select(
     return sorted([*kept, *free])
 
 
+def _value_without_lexicon(name: str, phrase: str) -> str | None:
+    """The normal form of what only the CRF found; None where it cannot be told."""
+    if name in WITHOUT_LEXICON:
+        return phrase
+    age = parse_age(phrase) if name == "age" else None
+    return None if age is None else str(age)
+
+
 def _is_certain(text: str, entity: Entity) -> bool:
     if entity.name in AUXILIARY:
         return False
-    if entity.name in CERTAIN or _is_all(text, entity):
-        return True
-    return entity.name == "programme" and fold(text[entity.start : entity.end]) not in COMPANIES
+    return entity.name in CERTAIN or _is_all(text, entity)
 
 
 def _is_all(text: str, entity: Entity) -> bool:
