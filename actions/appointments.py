@@ -8,14 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.booking import take_contact
 from actions.conversation import database, intent_of, language_of, named
 from actions.forms import TaskForm
-from actions.interview_slots import choose_slot, describe, offer_slots, wish_of
+from actions.interview_slots import choose_slot, describe, offer_slots, others_near, wish_of
 from bot.booking import (
     Appointment,
     Refusal,
@@ -35,7 +35,7 @@ from bot.storage import reading, transaction
 PAIR = ("booking_reference", "lookup_contact")
 TIME = ("booking_slot", "booking_wish", "booking_after", "slots_offered")
 PROVED = ("appointment", "appointment_confirmed")
-SLOTS = (*PAIR, *PROVED, *TIME)
+SLOTS = (*PAIR, *PROVED, *TIME, "booking_near")
 
 
 def now() -> datetime:
@@ -167,7 +167,7 @@ class ActionAskNewSlot(Action):
                 **describe(slot, language_of(tracker)),
                 reference=appointment.reference,
             )
-        return offer_slots(dispatcher, tracker, slot.campus, slot.school)
+        return offer_slots(dispatcher, tracker, slot.campus, slot.school, without=slot.id)
 
 
 class ActionAskCancelConfirmed(Action):
@@ -209,14 +209,14 @@ class _AppointmentAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         appointment = own_appointment(tracker)
-        if appointment is not None:
-            self.act(dispatcher, tracker, appointment)
-        return forgotten()
+        then = self.act(dispatcher, tracker, appointment) if appointment else []
+        return [*forgotten(), *then]
 
     @abstractmethod
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None: ...
+    ) -> list[EventType]:
+        """Events that come after everything about it is forgotten."""
 
 
 class ActionShowInterview(_AppointmentAction):
@@ -225,13 +225,14 @@ class ActionShowInterview(_AppointmentAction):
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None:
+    ) -> list[EventType]:
         cancelled = appointment.status == "cancelled"
         dispatcher.utter_message(
             response="utter_appointment_is_cancelled" if cancelled else "utter_appointment_shown",
             **describe(appointment.slot, language_of(tracker)),
             reference=appointment.reference,
         )
+        return []
 
 
 class ActionCancelInterview(_AppointmentAction):
@@ -240,17 +241,18 @@ class ActionCancelInterview(_AppointmentAction):
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None:
+    ) -> list[EventType]:
         told = describe(appointment.slot, language_of(tracker))
         if not tracker.get_slot("appointment_confirmed"):
             dispatcher.utter_message(response="utter_appointment_kept", **told)
-            return
+            return []
         try:
             transaction(database(), lambda session: cancel(session, appointment, now=now()))
         except Refusal:
             dispatcher.utter_message(response="utter_appointment_over")
         else:
             dispatcher.utter_message(response="utter_appointment_cancelled", **told)
+        return []
 
 
 class ActionRescheduleInterview(_AppointmentAction):
@@ -259,12 +261,12 @@ class ActionRescheduleInterview(_AppointmentAction):
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None:
+    ) -> list[EventType]:
         language = language_of(tracker)
         if not tracker.get_slot("appointment_confirmed"):
             told = describe(appointment.slot, language)
             dispatcher.utter_message(response="utter_appointment_kept", **told)
-            return
+            return []
         chosen = int(tracker.get_slot("booking_slot"))
         try:
             moved = transaction(
@@ -273,8 +275,13 @@ class ActionRescheduleInterview(_AppointmentAction):
                     session, appointment, chosen, conversation=tracker.sender_id, now=now()
                 ),
             )
-        except SlotTaken:
+        except SlotTaken as refusal:
             dispatcher.utter_message(response="utter_reschedule_taken")
+            again = {"appointment": appointment.reference, **others_near(refusal.slot)}
+            return [
+                *(SlotSet(slot, value) for slot, value in again.items()),
+                FollowupAction("reschedule_form"),
+            ]
         except Refusal:
             dispatcher.utter_message(response="utter_appointment_over")
         else:
@@ -283,6 +290,7 @@ class ActionRescheduleInterview(_AppointmentAction):
                 **describe(moved.slot, language),
                 reference=moved.reference,
             )
+        return []
 
 
 def forgotten() -> list[EventType]:

@@ -22,9 +22,24 @@ from actions.conversation import (
     payload,
 )
 from actions.forms import SURELY, TaskForm
-from actions.interview_slots import choose_slot, describe, names_a_time, offer_slots
+from actions.interview_slots import (
+    choose_slot,
+    describe,
+    names_a_time,
+    offer_slots,
+    others_near,
+)
 from bot.answers import Context, Nearest, Question, find_subject
-from bot.booking import Refusal, SlotTaken, appointments_of, confirm, join, release_hold, slot_by_id
+from bot.booking import (
+    Refusal,
+    Slot,
+    SlotTaken,
+    appointments_of,
+    confirm,
+    join,
+    release_hold,
+    slot_by_id,
+)
 from bot.booking.mail import CALENDAR_FILE, build_letters
 from bot.catalogue import School
 from bot.language import (
@@ -46,6 +61,7 @@ SLOTS = (
     "booking_school",
     "booking_wish",
     "booking_after",
+    "booking_near",
     "booking_consent",
     "booking_confirmed",
     "booking_changing",
@@ -126,7 +142,7 @@ def _corrected(tracker: Tracker) -> dict[str, Any]:
         return {}
     wrong: dict[str, Any] = {f: None for f in named(tracker, "field") if tracker.get_slot(f)}
     if "booking_slot" in wrong:
-        wrong |= {"booking_wish": None, "booking_after": None}
+        wrong |= others_near(None)
     return wrong
 
 
@@ -392,12 +408,12 @@ class ActionBookInterview(Action):
                     now=now,
                 ),
             )
-        except SlotTaken:
+        except SlotTaken as refusal:
             dispatcher.utter_message(response="utter_booking_taken")
-            return again()
+            return again(refusal.slot)
         except Refusal:
             dispatcher.utter_message(response="utter_booking_not_possible")
-            return again()
+            return again(None)
         language = language_of(tracker)
         dispatcher.utter_message(
             response="utter_booking_done",
@@ -434,10 +450,15 @@ def _join(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]
     return ended("booked")
 
 
-def again() -> list[EventType]:
+def again(taken: Slot | None) -> list[EventType]:
     """Another time is to be chosen; the rest stays."""
-    cleared = ("booking_slot", "booking_confirmed", "booking_key", "booking_wish", "booking_after")
-    return [SlotSet("booking_outcome", "taken"), *(SlotSet(slot, None) for slot in cleared)]
+    changed = {
+        "booking_outcome": "taken",
+        "booking_confirmed": None,
+        "booking_key": None,
+        **others_near(taken),
+    }
+    return [SlotSet(slot, value) for slot, value in changed.items()]
 
 
 def ended(outcome: str) -> list[EventType]:

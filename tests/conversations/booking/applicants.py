@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from datetime import time as clock
 from typing import Any
 
 import httpx
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.engine import Engine
 
 from bot.booking import Page, Search, Slot, campuses_of, confirm, free_slots, put_campuses
@@ -184,6 +185,11 @@ class Office:
         page: Page = self._do(lambda s: free_slots(s, search, now=now, limit=number))
         return page.slots
 
+    def nearest(self, slot: Slot) -> tuple[Slot, ...]:
+        """The three free ones that start nearest to it."""
+        others = self.free(slot.campus, 200)
+        return tuple(sorted(others, key=lambda each: abs(each.starts_at - slot.starts_at))[:3])
+
     def on_other_day(self, campus: str = "gent") -> Slot:
         """One in the afternoon of a later day than those offered first."""
         slots = self.free(campus, 200)
@@ -201,6 +207,18 @@ class Office:
                 execution_options={"synchronize_session": False},
             )
         )
+
+    @contextmanager
+    def out_of_order(self) -> Iterator[None]:
+        """Nothing can be booked, as with a disk that is full."""
+        fail = "BEGIN SELECT RAISE(ABORT, 'out of order'); END"
+        self._do(
+            lambda s: s.execute(text(f"CREATE TRIGGER fail BEFORE INSERT ON appointments {fail}"))
+        )
+        try:
+            yield
+        finally:
+            self._do(lambda session: session.execute(text("DROP TRIGGER fail")))
 
     def let_holds_run_out(self, conversation: str) -> None:
         ran_out = datetime.now(timezone.utc) - timedelta(minutes=1)

@@ -112,6 +112,20 @@ def test_a_new_time_taken_meanwhile_leaves_the_old_one(applicant, office, langua
     office.book(slot)
     person.says(YES[language], {"fr": "est gardé", "nl": "blijft staan"}[language])
     assert office.only_appointment(person.email) == before
+    nearest = office.nearest(slot)[0]
+    person.says(FIRST[language], ASK_MOVE[language], told(nearest, language))
+    person.says(YES[language], MOVED[language])
+    assert office.only_appointment(person.email)["slot_id"] == nearest.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_time_one_has_is_not_offered_instead_of_itself(applicant, office, language):
+    person = applicant(language)
+    person.books()
+    kept = office.free("gent")[0]
+    assert office.only_appointment(person.email)["slot_id"] == kept.id
+    person.says(MOVE[language], told(kept, language))
+    assert not [title for title in person.last.buttons if told(kept, language) in title]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
