@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -37,7 +36,7 @@ from bot.booking import (
     appointments_of,
     confirm,
     join,
-    release_hold,
+    let_go,
     slot_by_id,
 )
 from bot.booking.mail import CALENDAR_FILE, build_letters
@@ -388,7 +387,7 @@ class ActionBookInterview(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         if not tracker.get_slot("booking_consent"):
-            transaction(database(), lambda session: release_hold(session, tracker.sender_id))
+            transaction(database(), lambda session: let_go(session, tracker.sender_id))
             dispatcher.utter_message(response="utter_booking_no_consent")
             return ended("refused")
         if tracker.get_slot("booking_waiting"):
@@ -404,7 +403,7 @@ class ActionBookInterview(Action):
                     contact=tracker.get_slot("booking_contact"),
                     language=language_of(tracker),  # type: ignore[arg-type]
                     conversation=tracker.sender_id,
-                    idempotency_key=tracker.get_slot("booking_key") or uuid.uuid4().hex,
+                    idempotency_key=tracker.get_slot("booking_key"),
                     now=now,
                 ),
             )

@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from datetime import time as clock
 from typing import Any
@@ -15,8 +15,18 @@ import httpx
 from sqlalchemy import func, select, text, update
 from sqlalchemy.engine import Engine
 
-from bot.booking import Page, Search, Slot, campuses_of, confirm, free_slots, put_campuses
-from bot.booking.planning import Week, add_slots, plan_weeks
+from bot.booking import (
+    Page,
+    Search,
+    Slot,
+    campuses_of,
+    close_slot,
+    confirm,
+    free_slots,
+    put_campuses,
+)
+from bot.booking.planning import NewSlot, Week, add_slots, plan_weeks
+from bot.booking.waiting import serve_all
 from bot.catalogue import load_catalogue
 from bot.gateway.sessions import Sessions
 from bot.language import format_day, format_time
@@ -209,6 +219,21 @@ class Office:
         )
 
     @contextmanager
+    def opening(self, campus: str) -> Iterator[Slot]:
+        """A new slot where there is none, offered to who waits; closed afterwards."""
+        now = datetime.now(timezone.utc)
+        start = now.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
+        new = NewSlot(campus, "becode", start, start + timedelta(minutes=30), "Europe/Brussels")
+        new = replace(new, interviewer=uuid.uuid4().hex)
+        self._do(lambda session: add_slots(session, [new]))
+        (slot,) = self.free(campus)
+        self.serve()
+        try:
+            yield slot
+        finally:
+            self._do(lambda session: close_slot(session, slot.id))
+
+    @contextmanager
     def out_of_order(self) -> Iterator[None]:
         """Nothing can be booked, as with a disk that is full."""
         fail = "BEGIN SELECT RAISE(ABORT, 'out of order'); END"
@@ -220,9 +245,13 @@ class Office:
         finally:
             self._do(lambda session: session.execute(text("DROP TRIGGER fail")))
 
-    def let_holds_run_out(self, conversation: str) -> None:
+    def serve(self) -> None:
+        """The waiting list, as the worker does."""
+        serve_all(self.engine, now=datetime.now(timezone.utc))
+
+    def let_holds_run_out(self, slot: Slot) -> None:
         ran_out = datetime.now(timezone.utc) - timedelta(minutes=1)
-        held = update(models.holds).where(models.holds.c.conversation == conversation)
+        held = update(models.holds).where(models.holds.c.slot_id == slot.id)
         self._do(lambda session: session.execute(held.values(expires_at=ran_out)))
 
     def book(self, slot: Slot) -> None:

@@ -65,7 +65,7 @@ def test_a_time_taken_before_it_is_confirmed_is_said_and_another_is_booked(
     person.says(AT_CHARLEROI[language])
     person.says(FIRST[language])
     person.says(YES[language], told(rare[0], language))
-    office.let_holds_run_out(person.id)
+    office.let_holds_run_out(rare[0])
     office.book(rare[0])
     person.says(YES[language], TAKEN[language], "!" + BOOKED[language], ASKED[language]["slot"])
     assert office.appointments(person.email) == []
@@ -83,7 +83,7 @@ def test_instead_of_a_time_taken_the_nearest_are_offered(applicant, office, lang
     if held_before:
         person.says(typed(slot, language))
         person.says(YES[language], told(slot, language))
-        office.let_holds_run_out(person.id)
+        office.let_holds_run_out(slot)
     office.book(slot)
     person.says(YES[language] if held_before else typed(slot, language))
     nearest = [told(each, language) for each in office.nearest(slot)]
@@ -98,7 +98,7 @@ def test_a_hold_that_ran_out_does_no_harm_while_the_time_is_free(applicant, offi
     person.says(AT_CHARLEROI[language])
     person.says(FIRST[language])
     person.says(YES[language])
-    office.let_holds_run_out(person.id)
+    office.let_holds_run_out(rare[0])
     person.says(YES[language], BOOKED[language])
 
 
