@@ -298,13 +298,15 @@ def _take_decisions(tracker: Tracker, given: dict[str, Any]) -> dict[str, Any]:
         return {"affirm": {"booking_waiting": True}, "deny": {"booking_consent": False}}.get(
             intent, {}
         )
-    if asked == "booking_consent" and intent in ("affirm", "deny"):
+    # "Non, plutôt Lyon" refuses nothing but what it corrects.
+    corrects = bool(set(given) - {"booking_outcome"})
+    if asked == "booking_consent" and (intent == "affirm" or (intent == "deny" and not corrects)):
         return {"booking_consent": intent == "affirm"}
-    if asked != "booking_confirmed":
+    if asked != "booking_confirmed" or corrects:
         return {}
-    if intent == "affirm" and set(given) <= {"booking_outcome"}:
+    if intent == "affirm":
         return {"booking_confirmed": True}
-    if intent == "deny" and set(given) <= {"booking_outcome"}:
+    if intent == "deny":
         return {"booking_confirmed": None, "booking_changing": True}
     return {}
 

@@ -37,6 +37,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Slot auto-fill")
 
 SLOTS = 20
 ROUNDS = 10  # in each both servers are killed
+PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Rasa:
     async def _run(self, action: str, tracker: DialogueStateTracker) -> list[dict[str, Any]]:
         endpoint = next(self._endpoints)
         call = RemoteAction(action, endpoint)._action_call_format(tracker, self._domain)
-        result = await endpoint.request(json=call)
+        result = await endpoint.request(json=call, timeout=PATIENCE_S)
         tracker.update_with_events(deserialise_events(result["events"]), self._domain)
         return result["responses"]
 
