@@ -1,4 +1,4 @@
-"""Showing, moving and cancelling an interview: this conversation's, or by reference and contact."""
+"""Showing, moving and cancelling what was booked here, or elsewhere by reference and contact."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.booking import take_contact
 from actions.conversation import database, intent_of, language_of, named
 from actions.forms import TaskForm
-from actions.interview_slots import choose_slot, describe, offer_slots, wish_of
+from actions.interview_slots import choose_slot, describe, offer_slots, others_near, wish_of
+from actions.waiting_list import describe_wish, leave_list, take_offer
 from bot.booking import (
     Appointment,
     Refusal,
     SlotTaken,
     TooManyTries,
     UnknownAppointment,
-    appointment_by_reference,
-    appointments_of,
+    Waiting,
+    booking_by_reference,
+    booking_of,
     cancel,
-    find_appointment,
+    find_booking,
     read_reference,
     reschedule,
     slot_by_id,
@@ -35,28 +37,34 @@ from bot.storage import reading, transaction
 PAIR = ("booking_reference", "lookup_contact")
 TIME = ("booking_slot", "booking_wish", "booking_after", "slots_offered")
 PROVED = ("appointment", "appointment_confirmed")
-SLOTS = (*PAIR, *PROVED, *TIME)
+SLOTS = (*PAIR, *PROVED, *TIME, "booking_near")
 
 
 def now() -> datetime:
     return datetime.now(ZoneInfo("UTC"))
 
 
-def own_appointment(tracker: Tracker) -> Appointment | None:
-    """The one that reference and contact proved, or the next one booked in this conversation."""
-    proved = tracker.get_slot("appointment")
+def own_booking(tracker: Tracker) -> Appointment | Waiting | None:
+    """The one that reference and contact proved, or the next one of this conversation."""
+    proved, conversation = tracker.get_slot("appointment"), tracker.sender_id
     if proved:
-        return reading(database(), lambda session: appointment_by_reference(session, proved))
-    mine = reading(
-        database(), lambda session: appointments_of(session, tracker.sender_id, now=now())
-    )
-    return mine[0] if mine else None
+        return reading(database(), lambda session: booking_by_reference(session, proved))
+    if tracker.get_slot("booking_reference"):
+        # Another one is meant, and not proved yet.
+        return None
+    return reading(database(), lambda session: booking_of(session, conversation, now=now()))
+
+
+def own_appointment(tracker: Tracker) -> Appointment | None:
+    booking = own_booking(tracker)
+    return booking if isinstance(booking, Appointment) else None
 
 
 class _AppointmentForm(TaskForm):
     """Asks for reference and contact unless the appointment is known, then for what is missing."""
 
     asks: tuple[str, ...] = ()
+    asks_waiting: tuple[str, ...] = ()
 
     async def required_slots(
         self,
@@ -67,18 +75,20 @@ class _AppointmentForm(TaskForm):
     ) -> list[str]:
         if tracker.get_slot("appointment") == UNKNOWN:
             return []
-        return [*(() if own_appointment(tracker) else PAIR), *self.asks]
+        booking = own_booking(tracker)
+        if isinstance(booking, Waiting):
+            return [*self.asks_waiting]
+        return [*(() if booking else PAIR), *self.asks]
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         asked = tracker.get_slot("requested_slot")
         # A time chosen in a booking broken off is none chosen here.
         given: dict[str, Any] = {} if asked else dict.fromkeys(TIME)
+        given |= _meant(tracker)
         tracker.slots.update(given)
-        if own_appointment(tracker):
+        if own_booking(tracker):
             return given | self.take_choice(dispatcher, tracker)
-        if named(tracker, "booking_reference"):
-            given["booking_reference"] = named(tracker, "booking_reference")[0]
-        elif asked == "booking_reference":
+        if asked == "booking_reference" and not given.get("booking_reference"):
             given["booking_reference"] = read_reference(tracker.latest_message["text"])
             if given["booking_reference"] is None:
                 dispatcher.utter_message(response="utter_invalid_reference")
@@ -98,6 +108,16 @@ class _AppointmentForm(TaskForm):
 UNKNOWN = "unknown"
 
 
+def _meant(tracker: Tracker) -> dict[str, Any]:
+    """The booking whose reference is typed: one of this conversation needs no contact."""
+    typed = named(tracker, "booking_reference")
+    if not typed or typed[0] == tracker.get_slot("appointment"):
+        return {}
+    found = reading(database(), lambda session: booking_by_reference(session, typed[0]))
+    ours = found is not None and found.conversation == tracker.sender_id
+    return {"booking_reference": typed[0], "appointment": typed[0] if ours else None}
+
+
 def _look_up(
     dispatcher: CollectingDispatcher, tracker: Tracker, reference: str, contact: str
 ) -> dict[str, Any]:
@@ -105,7 +125,7 @@ def _look_up(
     try:
         found = transaction(
             database(),
-            lambda session: find_appointment(
+            lambda session: find_booking(
                 session, reference, contact, asker=tracker.sender_id, now=now()
             ),
         )
@@ -125,7 +145,7 @@ class ValidateShowForm(_AppointmentForm):
 
 class ValidateCancelForm(_AppointmentForm):
     form = "cancel_form"
-    asks = ("appointment_confirmed",)
+    asks = asks_waiting = ("appointment_confirmed",)
 
 
 class ValidateRescheduleForm(_AppointmentForm):
@@ -134,7 +154,7 @@ class ValidateRescheduleForm(_AppointmentForm):
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         given = super().take(dispatcher, tracker)
-        if tracker.get_slot("requested_slot") is None and not own_appointment(tracker):
+        if tracker.get_slot("requested_slot") is None and not own_booking(tracker):
             # To be met once the appointment is known.
             given["booking_wish"] = wish_of(tracker)
         return given
@@ -167,7 +187,7 @@ class ActionAskNewSlot(Action):
                 **describe(slot, language_of(tracker)),
                 reference=appointment.reference,
             )
-        return offer_slots(dispatcher, tracker, slot.campus, slot.school)
+        return offer_slots(dispatcher, tracker, slot.campus, slot.school, without=slot.id)
 
 
 class ActionAskCancelConfirmed(Action):
@@ -177,12 +197,13 @@ class ActionAskCancelConfirmed(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        appointment = own_appointment(tracker)
-        if appointment is not None:
-            dispatcher.utter_message(
-                response="utter_ask_cancel_confirmed",
-                **describe(appointment.slot, language_of(tracker)),
-            )
+        booking, language = own_booking(tracker), language_of(tracker)
+        if isinstance(booking, Appointment):
+            told = describe(booking.slot, language)
+            dispatcher.utter_message(response="utter_ask_cancel_confirmed", **told)
+        elif booking is not None:
+            told = describe_wish(booking, language)
+            dispatcher.utter_message(response="utter_ask_waiting_left", **told)
         return []
 
 
@@ -203,20 +224,28 @@ class ActionAskRescheduleConfirmed(Action):
 
 
 class _AppointmentAction(Action, ABC):
-    """Ends a form: does what was asked with the appointment, if there is one."""
+    """Ends a form: does what was asked with the booking, if there is one."""
 
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        appointment = own_appointment(tracker)
-        if appointment is not None:
-            self.act(dispatcher, tracker, appointment)
-        return forgotten()
+        booking = own_booking(tracker)
+        if isinstance(booking, Waiting):
+            then = self.act_on_waiting(dispatcher, tracker, booking)
+        else:
+            then = self.act(dispatcher, tracker, booking) if booking else []
+        return [*forgotten(), *then]
 
     @abstractmethod
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None: ...
+    ) -> list[EventType]:
+        """Events that come after everything about it is forgotten."""
+
+    def act_on_waiting(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, entry: Waiting
+    ) -> list[EventType]:
+        return take_offer(dispatcher, tracker, entry)
 
 
 class ActionShowInterview(_AppointmentAction):
@@ -225,13 +254,14 @@ class ActionShowInterview(_AppointmentAction):
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None:
+    ) -> list[EventType]:
         cancelled = appointment.status == "cancelled"
         dispatcher.utter_message(
             response="utter_appointment_is_cancelled" if cancelled else "utter_appointment_shown",
             **describe(appointment.slot, language_of(tracker)),
             reference=appointment.reference,
         )
+        return []
 
 
 class ActionCancelInterview(_AppointmentAction):
@@ -240,17 +270,23 @@ class ActionCancelInterview(_AppointmentAction):
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None:
+    ) -> list[EventType]:
         told = describe(appointment.slot, language_of(tracker))
         if not tracker.get_slot("appointment_confirmed"):
             dispatcher.utter_message(response="utter_appointment_kept", **told)
-            return
+            return []
         try:
             transaction(database(), lambda session: cancel(session, appointment, now=now()))
         except Refusal:
             dispatcher.utter_message(response="utter_appointment_over")
         else:
             dispatcher.utter_message(response="utter_appointment_cancelled", **told)
+        return []
+
+    def act_on_waiting(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, entry: Waiting
+    ) -> list[EventType]:
+        return leave_list(dispatcher, tracker, entry)
 
 
 class ActionRescheduleInterview(_AppointmentAction):
@@ -259,12 +295,12 @@ class ActionRescheduleInterview(_AppointmentAction):
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
-    ) -> None:
+    ) -> list[EventType]:
         language = language_of(tracker)
         if not tracker.get_slot("appointment_confirmed"):
             told = describe(appointment.slot, language)
             dispatcher.utter_message(response="utter_appointment_kept", **told)
-            return
+            return []
         chosen = int(tracker.get_slot("booking_slot"))
         try:
             moved = transaction(
@@ -273,8 +309,13 @@ class ActionRescheduleInterview(_AppointmentAction):
                     session, appointment, chosen, conversation=tracker.sender_id, now=now()
                 ),
             )
-        except SlotTaken:
+        except SlotTaken as refusal:
             dispatcher.utter_message(response="utter_reschedule_taken")
+            again = {"appointment": appointment.reference, **others_near(refusal.slot)}
+            return [
+                *(SlotSet(slot, value) for slot, value in again.items()),
+                FollowupAction("reschedule_form"),
+            ]
         except Refusal:
             dispatcher.utter_message(response="utter_appointment_over")
         else:
@@ -283,6 +324,7 @@ class ActionRescheduleInterview(_AppointmentAction):
                 **describe(moved.slot, language),
                 reference=moved.reference,
             )
+        return []
 
 
 def forgotten() -> list[EventType]:

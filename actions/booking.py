@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -22,9 +21,24 @@ from actions.conversation import (
     payload,
 )
 from actions.forms import SURELY, TaskForm
-from actions.interview_slots import choose_slot, describe, names_a_time, offer_slots
+from actions.interview_slots import (
+    choose_slot,
+    describe,
+    names_a_time,
+    offer_slots,
+    others_near,
+)
 from bot.answers import Context, Nearest, Question, find_subject
-from bot.booking import Refusal, SlotTaken, appointments_of, confirm, join, release_hold, slot_by_id
+from bot.booking import (
+    Refusal,
+    Slot,
+    SlotTaken,
+    appointments_of,
+    confirm,
+    join,
+    let_go,
+    slot_by_id,
+)
 from bot.booking.mail import CALENDAR_FILE, build_letters
 from bot.catalogue import School
 from bot.language import (
@@ -46,6 +60,7 @@ SLOTS = (
     "booking_school",
     "booking_wish",
     "booking_after",
+    "booking_near",
     "booking_consent",
     "booking_confirmed",
     "booking_changing",
@@ -126,7 +141,7 @@ def _corrected(tracker: Tracker) -> dict[str, Any]:
         return {}
     wrong: dict[str, Any] = {f: None for f in named(tracker, "field") if tracker.get_slot(f)}
     if "booking_slot" in wrong:
-        wrong |= {"booking_wish": None, "booking_after": None}
+        wrong |= others_near(None)
     return wrong
 
 
@@ -283,13 +298,15 @@ def _take_decisions(tracker: Tracker, given: dict[str, Any]) -> dict[str, Any]:
         return {"affirm": {"booking_waiting": True}, "deny": {"booking_consent": False}}.get(
             intent, {}
         )
-    if asked == "booking_consent" and intent in ("affirm", "deny"):
+    # "Non, plutôt Lyon" refuses nothing but what it corrects.
+    corrects = bool(set(given) - {"booking_outcome"})
+    if asked == "booking_consent" and (intent == "affirm" or (intent == "deny" and not corrects)):
         return {"booking_consent": intent == "affirm"}
-    if asked != "booking_confirmed":
+    if asked != "booking_confirmed" or corrects:
         return {}
-    if intent == "affirm" and set(given) <= {"booking_outcome"}:
+    if intent == "affirm":
         return {"booking_confirmed": True}
-    if intent == "deny" and set(given) <= {"booking_outcome"}:
+    if intent == "deny":
         return {"booking_confirmed": None, "booking_changing": True}
     return {}
 
@@ -372,7 +389,7 @@ class ActionBookInterview(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         if not tracker.get_slot("booking_consent"):
-            transaction(database(), lambda session: release_hold(session, tracker.sender_id))
+            transaction(database(), lambda session: let_go(session, tracker.sender_id))
             dispatcher.utter_message(response="utter_booking_no_consent")
             return ended("refused")
         if tracker.get_slot("booking_waiting"):
@@ -388,16 +405,16 @@ class ActionBookInterview(Action):
                     contact=tracker.get_slot("booking_contact"),
                     language=language_of(tracker),  # type: ignore[arg-type]
                     conversation=tracker.sender_id,
-                    idempotency_key=tracker.get_slot("booking_key") or uuid.uuid4().hex,
+                    idempotency_key=tracker.get_slot("booking_key"),
                     now=now,
                 ),
             )
-        except SlotTaken:
+        except SlotTaken as refusal:
             dispatcher.utter_message(response="utter_booking_taken")
-            return again()
+            return again(refusal.slot)
         except Refusal:
             dispatcher.utter_message(response="utter_booking_not_possible")
-            return again()
+            return again(None)
         language = language_of(tracker)
         dispatcher.utter_message(
             response="utter_booking_done",
@@ -434,10 +451,15 @@ def _join(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]
     return ended("booked")
 
 
-def again() -> list[EventType]:
+def again(taken: Slot | None) -> list[EventType]:
     """Another time is to be chosen; the rest stays."""
-    cleared = ("booking_slot", "booking_confirmed", "booking_key", "booking_wish", "booking_after")
-    return [SlotSet("booking_outcome", "taken"), *(SlotSet(slot, None) for slot in cleared)]
+    changed = {
+        "booking_outcome": "taken",
+        "booking_confirmed": None,
+        "booking_key": None,
+        **others_near(taken),
+    }
+    return [SlotSet(slot, value) for slot, value in changed.items()]
 
 
 def ended(outcome: str) -> list[EventType]:

@@ -14,7 +14,7 @@ from rasa_sdk.types import DomainDict
 from actions import appointments, booking, eligibility
 from actions.appointments import UNKNOWN, ValidateShowForm
 from actions.conversation import database, intent_of, named
-from bot.booking import appointment_by_reference, erase_conversation, erase_person
+from bot.booking import booking_by_reference, erase_conversation, erase_person
 from bot.storage import transaction
 
 
@@ -46,7 +46,7 @@ class ValidateEraseForm(ValidateShowForm):
 
 
 class ActionEraseData(Action):
-    """Erases bookings of this conversation and of the appointment proved, and gives a receipt."""
+    """Erases what was booked in this conversation, or by who proved it, and gives a receipt."""
 
     def name(self) -> str:
         return "action_erase_data"
@@ -58,7 +58,7 @@ class ActionEraseData(Action):
         if tracker.get_slot("appointment_confirmed"):
 
             def erase(session: Any) -> list[Any]:
-                person = appointment_by_reference(session, proved) if proved else None
+                person = booking_by_reference(session, proved) if proved else None
                 receipts = [erase_conversation(session, tracker.sender_id, now=now)]
                 return receipts + ([erase_person(session, person, now=now)] if person else [])
 

@@ -208,49 +208,54 @@ def _hold(dispatcher: CollectingDispatcher, tracker: Tracker, slot_id: int) -> d
         )
     except (PastSlot, TooSoon):
         dispatcher.utter_message(response="utter_booking_past")
-    except SlotTaken:
+    except SlotTaken as refusal:
         dispatcher.utter_message(response="utter_booking_taken")
+        return others_near(refusal.slot)
     except Refusal:
         dispatcher.utter_message(response="utter_booking_not_possible")
     else:
         return {"booking_slot": slot_id, "booking_key": uuid.uuid4().hex, "booking_confirmed": None}
-    return {"booking_slot": None, "booking_wish": None, "booking_after": None}
+    return others_near(None)
+
+
+def others_near(taken: Slot | None) -> dict[str, Any]:
+    """Another time is to be chosen, those nearest to the one taken first."""
+    return {
+        **dict.fromkeys(("booking_slot", "booking_wish", "booking_after")),
+        "booking_near": taken.starts_at.isoformat() if taken else None,
+    }
 
 
 def offer_slots(
-    dispatcher: CollectingDispatcher, tracker: Tracker, place: str, school: str | None
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    place: str,
+    school: str | None,
+    without: int | None = None,
 ) -> list[EventType]:
-    """Three free slots that meet the wish; else the nearest to it; else the waiting list."""
+    """Three free slots that meet the wish; else the nearest to it; else the waiting list.
+
+    Near a time that was taken, where there is no other wish; never the one `without`.
+    """
     language, now = language_of(tracker), datetime.now(zone_of(place))
     wish, after = tracker.get_slot("booking_wish"), tracker.get_slot("booking_after")
+    near = tracker.get_slot("booking_near")
     when = _read(wish, now) if wish else None
+    search = _search(place, school, None)
+    known = {"now": now, "conversation": tracker.sender_id, "without": without}
+
+    def nearest(wanted: datetime) -> Iterable[Slot]:
+        return reading(database(), lambda s: nearest_slots(s, search, wanted, **known))
+
     response = "utter_ask_booking_slot"
-    if when and (when.days or when.times) and after is None:
+    if after is None and when and (when.days or when.times):
         slots: Iterable[Slot] = _fitting(tracker, place, school, when)
         if not slots:
-            response = "utter_ask_booking_slot_nearest"
-            wanted = when.start or now
-            slots = reading(
-                database(),
-                lambda session: nearest_slots(
-                    session,
-                    _search(place, school, None),
-                    wanted,
-                    now=now,
-                    conversation=tracker.sender_id,
-                ),
-            )
+            response, slots = "utter_ask_booking_slot_nearest", nearest(when.start or now)
+    elif after is None and near:
+        response, slots = "utter_ask_booking_slot_near", nearest(datetime.fromisoformat(near))
     else:
-        slots = reading(
-            database(),
-            lambda session: free_slots(
-                session,
-                _search(place, school, None),
-                now=now,
-                conversation=tracker.sender_id,
-                after=after,
-            ),
-        ).slots
+        slots = reading(database(), lambda s: free_slots(s, search, after=after, **known)).slots
     offered = list(slots)
     if not offered:
         dispatcher.utter_message(

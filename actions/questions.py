@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import (
@@ -188,7 +188,10 @@ class ActionAnswerQuestion(Action):
 
 
 class ActionAnswerInform(Action):
-    """A school or a town alone repeats the last question about it: "et à Lyon ?"."""
+    """A school or a town alone repeats the last question about it: "et à Lyon ?".
+
+    A reference alone asks for what was booked, or kept for who waits.
+    """
 
     def name(self) -> str:
         return "action_answer_inform"
@@ -196,6 +199,8 @@ class ActionAnswerInform(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if named(tracker, "booking_reference"):
+            return [FollowupAction("show_form")]
         question = question_of(tracker, tracker.get_slot("topic") or ABOUT)
         if question.programmes or question.towns or question.country:
             return ask(dispatcher, tracker, question)

@@ -9,7 +9,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import appointments, booking, eligibility
 from actions.conversation import database
-from bot.booking import release_hold
+from bot.booking import let_go
 from bot.storage import transaction
 
 
@@ -23,7 +23,7 @@ class ActionStopTask(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         dispatcher.utter_message(response="utter_stop")
-        transaction(database(), lambda session: release_hold(session, tracker.sender_id))
+        transaction(database(), lambda session: let_go(session, tracker.sender_id))
         return [
             ActiveLoop(None),
             SlotSet("requested_slot", None),

@@ -15,8 +15,8 @@ from bot.booking.changing import cancel, mark, reschedule
 from bot.booking.confirming import confirm
 from bot.booking.contacts import Contact, read_contact
 from bot.booking.erasing import Receipt, erase_conversation, erase_person, forget_old
-from bot.booking.holds import Hold, find_hold, hold_slot, release_hold
-from bot.booking.lookup import find_appointment, find_waiting
+from bot.booking.holds import Hold, find_hold, hold_slot, let_go
+from bot.booking.lookup import booking_by_reference, booking_of, find_booking
 from bot.booking.references import read_reference
 from bot.booking.refusals import (
     HoldExpired,
@@ -49,7 +49,6 @@ from bot.booking.waiting import (
     join,
     leave,
     list_waiting,
-    offers_to,
     position,
 )
 
@@ -79,32 +78,32 @@ __all__ = [
     "accept",
     "appointment_by_reference",
     "appointments_of",
+    "booking_by_reference",
+    "booking_of",
     "campuses_of",
     "cancel",
     "close_slot",
     "confirm",
     "erase_conversation",
     "erase_person",
-    "find_appointment",
+    "find_booking",
     "find_hold",
-    "find_waiting",
     "forget_old",
     "free_slots",
     "hold_slot",
     "join",
     "known_campuses",
     "leave",
+    "let_go",
     "list_appointments",
     "list_slots",
     "list_waiting",
     "mark",
     "nearest_slots",
-    "offers_to",
     "position",
     "put_campuses",
     "read_contact",
     "read_reference",
-    "release_hold",
     "reschedule",
     "slot_by_id",
 ]

@@ -66,7 +66,7 @@ def existing(session: Session, appointment_id: int) -> Appointment:
 
 
 def appointment_by_reference(session: Session, reference: str) -> Appointment | None:
-    """For staff: whoever else asks must know the contact too (`find_appointment`)."""
+    """For staff: whoever else asks must know the contact too (`find_booking`)."""
     return _one(session, _query().where(models.appointments.c.reference == reference))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import String, cast, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.booking.seats import lock_slot, require_future, require_seat
@@ -13,6 +13,8 @@ from bot.booking.slots import NOTICE, Slot, slot_by_id
 from bot.storage import models
 
 HOLD_FOR = timedelta(minutes=10)
+# Instead of a conversation, before the number of the entry on the waiting list.
+OFFER = "offer:"
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,13 @@ def find_hold(session: Session, conversation: str) -> Hold | None:
 
 
 def put_hold(session: Session, hold: Hold) -> None:
-    """Writes the hold in place of any other that the conversation has; the slot must be locked."""
-    release_hold(session, hold.conversation)
+    """Writes the hold in place of any other that the conversation has; the slot must be locked.
+
+    An offer that another conversation has goes to this one.
+    """
+    if hold.waiting_id is not None:
+        session.execute(delete(models.holds).where(models.holds.c.waiting_id == hold.waiting_id))
+    let_go(session, hold.conversation)
     session.execute(
         insert(models.holds).values(
             slot_id=hold.slot.id,
@@ -73,9 +80,16 @@ def put_hold(session: Session, hold: Hold) -> None:
     )
 
 
-def release_hold(session: Session, conversation: str) -> bool:
-    """Lets go of what the conversation holds; whether there was anything."""
-    released = session.execute(
-        delete(models.holds).where(models.holds.c.conversation == conversation)
+def let_go(session: Session, conversation: str) -> None:
+    """Frees what the conversation holds; an offer stays kept, for who comes back to it."""
+    holds = models.holds.c
+    offered = update(models.holds).where(
+        holds.conversation == conversation, holds.waiting_id.is_not(None)
     )
-    return bool(released.rowcount)
+    session.execute(offered.values(conversation=OFFER + cast(holds.waiting_id, String)))
+    release_hold(session, conversation)
+
+
+def release_hold(session: Session, conversation: str) -> None:
+    """Ends what the conversation holds, an offer too."""
+    session.execute(delete(models.holds).where(models.holds.c.conversation == conversation))

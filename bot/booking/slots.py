@@ -97,19 +97,21 @@ def free_slots(
     now: datetime,
     conversation: str | None = None,
     after: int | None = None,
+    without: int | None = None,
     limit: int = PAGE,
     notice: timedelta = NOTICE,
 ) -> Page:
     """The next slots with a free seat, soonest first, one where several are alike to the applicant.
 
     A seat that `conversation` holds itself counts as free. `after` is the id of the last slot
-    already shown.
+    already shown, `without` that of one to leave out.
     """
     shown = slot_by_id(session, after) if after is not None else None
     found: list[Slot] = []
-    for slot in _alike_once(
-        every_free_slot(session, search, now=now, conversation=conversation, notice=notice)
-    ):
+    free = every_free_slot(
+        session, search, now=now, conversation=conversation, without=without, notice=notice
+    )
+    for slot in _alike_once(free):
         if shown is not None and (_order(slot) <= _order(shown) or _look(slot) == _look(shown)):
             continue
         if len(found) == limit:
@@ -130,11 +132,11 @@ def nearest_slots(
     notice: timedelta = NOTICE,
 ) -> tuple[Slot, ...]:
     """Free slots by how far they start from `wanted`, the nearest first."""
-    free = _alike_once(
-        every_free_slot(session, search, now=now, conversation=conversation, notice=notice)
+    free = every_free_slot(
+        session, search, now=now, conversation=conversation, without=without, notice=notice
     )
-    others = (slot for slot in free if slot.id != without)
-    return tuple(sorted(others, key=lambda slot: (_distance(slot, wanted), slot.id))[:limit])
+    by_distance = sorted(_alike_once(free), key=lambda slot: (_distance(slot, wanted), slot.id))
+    return tuple(by_distance[:limit])
 
 
 def every_free_slot(
@@ -143,6 +145,7 @@ def every_free_slot(
     *,
     now: datetime,
     conversation: str | None = None,
+    without: int | None = None,
     notice: timedelta = NOTICE,
 ) -> Iterator[Slot]:
     """All slots with a free seat, soonest first, those that look alike too."""
@@ -153,6 +156,8 @@ def every_free_slot(
         .where(_seats_in_use(now, conversation) < slots.capacity)
         .order_by(*ORDER)
     )
+    if without is not None:
+        query = query.where(slots.id != without)
     return (slot for slot in (Slot(*row) for row in session.execute(query)) if search.fits(slot))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.booking import outbox
 from bot.booking.contacts import Contact, read_contact
-from bot.booking.holds import HOLD_FOR, Hold, put_hold, release_hold
+from bot.booking.holds import HOLD_FOR, OFFER, Hold, put_hold
 from bot.booking.references import new_reference
 from bot.booking.refusals import NoOffer
 from bot.booking.seats import free_seat, lock_slot
@@ -119,17 +119,23 @@ def waiting_by_id(session: Session, waiting_id: int) -> Waiting:
 
 
 def waiting_by_reference(session: Session, reference: str) -> Waiting | None:
-    """Whoever else than staff asks must know the contact too (`find_waiting`)."""
+    """Whoever asks must know the contact too (`find_booking`)."""
     return next(iter(_by(session, models.waiting.c.reference == reference)), None)
 
 
-def offers_to(session: Session, conversation: str, *, now: datetime) -> tuple[Offer, ...]:
-    """What is kept for people who joined the list in this conversation."""
-    offers = (
-        (entry, _offered_hold(session, entry, now))
-        for entry in _by(session, models.waiting.c.conversation == conversation)
-    )
-    return tuple(Offer(entry, hold.slot, hold.expires_at) for entry, hold in offers if hold)
+def waiting_of(session: Session, conversation: str) -> tuple[Waiting, ...]:
+    """Those who joined the list in the conversation."""
+    return _by(session, models.waiting.c.conversation == conversation)
+
+
+def offer_to(session: Session, entry: Waiting, *, now: datetime) -> Hold | None:
+    """The slot that is kept for someone on the list."""
+    holds = models.holds.c
+    query = select(holds.slot_id, holds.conversation, holds.expires_at)
+    live = query.where(holds.waiting_id == entry.id, holds.expires_at > now)
+    row = session.execute(live).one_or_none()
+    slot = slot_by_id(session, row.slot_id) if row else None
+    return Hold(slot, row.conversation, row.expires_at, entry.id) if row and slot else None
 
 
 def accept(session: Session, entry: Waiting, *, conversation: str, now: datetime) -> Hold:
@@ -138,12 +144,11 @@ def accept(session: Session, entry: Waiting, *, conversation: str, now: datetime
     Raises:
         NoOffer: there was none, or it has run out.
     """
-    before = _offered_hold(session, entry, now)
+    before = offer_to(session, entry, now=now)
     slot = lock_slot(session, before.slot.id) if before else None
-    offered = _offered_hold(session, entry, now)
+    offered = offer_to(session, entry, now=now)
     if slot is None or offered is None or offered.slot.id != slot.id:
         raise NoOffer(_instead(session, entry, now))
-    release_hold(session, offered.conversation)
     until = max(offered.expires_at, now + HOLD_FOR)
     hold = Hold(slot, conversation, until, entry.id)
     put_hold(session, hold)
@@ -174,7 +179,7 @@ def serve(session: Session, slot: Slot, *, now: datetime) -> tuple[Offer, ...]:
         entry = _next(session, slot)
         if entry is None:
             break
-        put_hold(session, Hold(slot, f"offer:{entry.reference}", until, entry.id))
+        put_hold(session, Hold(slot, f"{OFFER}{entry.id}", until, entry.id))
         session.execute(_update(entry.id).values(status="offered"))
         if entry.email is not None:
             outbox.offer(session, entry.id, slot, until=until, now=now)
@@ -228,15 +233,6 @@ def _next(session: Session, slot: Slot) -> Waiting | None:
 def _by(session: Session, *conditions: Any) -> tuple[Waiting, ...]:
     query = select(*_COLUMNS).where(*conditions).order_by(models.waiting.c.id)
     return tuple(Waiting(*row) for row in session.execute(query))
-
-
-def _offered_hold(session: Session, entry: Waiting, now: datetime) -> Hold | None:
-    holds = models.holds.c
-    query = select(holds.slot_id, holds.conversation, holds.expires_at)
-    live = query.where(holds.waiting_id == entry.id, holds.expires_at > now)
-    row = session.execute(live).one_or_none()
-    slot = slot_by_id(session, row.slot_id) if row else None
-    return Hold(slot, row.conversation, row.expires_at, entry.id) if row and slot else None
 
 
 def _instead(session: Session, entry: Waiting, now: datetime) -> tuple[Slot, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -27,6 +25,10 @@ def migrate(engine: Engine) -> None:
 
 
 def _upgrade(session: Session) -> None:
+    # Large, and who only reads and writes does without.
+    from alembic import command
+    from alembic.config import Config
+
     # On SQLite the transaction itself is the lock.
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET LOCAL lock_timeout = '30s'"))

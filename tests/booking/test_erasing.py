@@ -12,7 +12,7 @@ from bot.booking import (
     cancel,
     erase_conversation,
     erase_person,
-    find_appointment,
+    find_booking,
     forget_old,
 )
 from bot.booking.erasing import KEPT_AFTER_INTERVIEW, KEPT_ON_WAITING_LIST
@@ -40,7 +40,7 @@ def traces(world: World, *personal: str) -> set[str]:
 
 def find(world: World, reference: str, contact: str) -> Appointment:
     return world.do(
-        lambda s: find_appointment(s, reference, contact, asker=CONVERSATION, now=world.now)
+        lambda s: find_booking(s, reference, contact, asker=CONVERSATION, now=world.now)
     )
 
 

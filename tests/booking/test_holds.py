@@ -11,7 +11,7 @@ from bot.booking import (
     UnknownSlot,
     find_hold,
     hold_slot,
-    release_hold,
+    let_go,
 )
 from bot.booking.holds import HOLD_FOR
 from bot.booking.slots import NOTICE
@@ -59,8 +59,7 @@ def test_holding_again_starts_the_ten_minutes_anew(world: World) -> None:
 def test_a_released_slot_is_free_at_once(world: World) -> None:
     slot = world.slot()
     world.hold(slot)
-    assert world.do(lambda session: release_hold(session, "c1")) is True
-    assert world.do(lambda session: release_hold(session, "c1")) is False
+    world.do(lambda session: let_go(session, "c1"))
     assert world.hold(slot, "c2").slot == slot
 
 

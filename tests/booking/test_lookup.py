@@ -12,8 +12,7 @@ from bot.booking import (
     UnknownAppointment,
     appointments_of,
     cancel,
-    find_appointment,
-    find_waiting,
+    find_booking,
     read_reference,
 )
 from bot.booking.references import ALPHABET, new_reference
@@ -24,7 +23,7 @@ WRONG = "P-222222"
 
 
 def find(world: World, reference: str, contact: str, asker: str = "c9") -> Appointment:
-    return world.do(lambda s: find_appointment(s, reference, contact, asker=asker, now=world.now))
+    return world.do(lambda s: find_booking(s, reference, contact, asker=asker, now=world.now))
 
 
 def fail(world: World, times: int, asker: str = "c9", contact: str = "no@example.org") -> None:
@@ -146,12 +145,9 @@ def test_failures_are_forgotten_after_some_hours(world: World) -> None:
 
 def test_a_waiting_list_entry_is_found_under_the_same_rules(world: World) -> None:
     entry = world.wait("w1")
-    found = world.do(
-        lambda s: find_waiting(s, entry.reference, "w1@example.org", asker="c9", now=world.now)
-    )
-    assert found == entry
+    assert find(world, entry.reference, "w1@example.org") == entry
     with pytest.raises(UnknownAppointment):
-        find(world, entry.reference, "w1@example.org")
+        find(world, entry.reference, "no@example.org")
 
 
 def test_a_conversation_has_its_own_appointments_that_are_still_to_come(world: World) -> None:

@@ -23,7 +23,7 @@ from bot.booking import (
     UnknownAppointment,
     cancel,
     confirm,
-    find_appointment,
+    find_booking,
     list_appointments,
 )
 from bot.booking.waiting import list_waiting
@@ -201,7 +201,7 @@ def test_guesses_all_at_once_are_counted_like_guesses_in_turn(world: World) -> N
     def guess(number: int) -> None:
         try:
             world.do(
-                lambda s: find_appointment(
+                lambda s: find_booking(
                     s, f"P-22222{number % 8 + 2}", "zoe@example.org", asker="c9", now=world.now
                 )
             )

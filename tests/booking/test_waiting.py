@@ -6,6 +6,7 @@ import pytest
 
 from bot.booking import (
     Appointment,
+    Hold,
     NoOffer,
     SlotTaken,
     accept,
@@ -13,11 +14,18 @@ from bot.booking import (
     close_slot,
     erase_person,
     leave,
-    offers_to,
+    let_go,
     position,
 )
 from bot.booking.slots import NOTICE
-from bot.booking.waiting import OFFER_FOR, Offer, Waiting, list_waiting, serve_all
+from bot.booking.waiting import (
+    OFFER_FOR,
+    Waiting,
+    list_waiting,
+    offer_to,
+    serve_all,
+    waiting_of,
+)
 from bot.storage import models
 from tests.booking.world import World
 
@@ -30,9 +38,9 @@ def cancelled(world: World, made: Appointment) -> None:
     world.do(lambda session: cancel(session, made, now=world.now))
 
 
-def offer_to(world: World, conversation: str) -> Offer | None:
-    offers = world.do(lambda session: offers_to(session, conversation, now=world.now))
-    return offers[0] if offers else None
+def offered(world: World, conversation: str) -> Hold | None:
+    (entry,) = world.do(lambda session: waiting_of(session, conversation))
+    return world.do(lambda session: offer_to(session, entry, now=world.now))
 
 
 def accepted(world: World, entry: Waiting, conversation: str) -> object:
@@ -48,7 +56,7 @@ def test_who_joined_first_is_offered_first(world: World) -> None:
     assert statuses(world) == {"w1": "offered", "w2": "waiting", "w3": "waiting"}
     cancelled(world, made[0])
     assert statuses(world) == {"w1": "offered", "w2": "offered", "w3": "waiting"}
-    first, second = offer_to(world, "w1"), offer_to(world, "w2")
+    first, second = offered(world, "w1"), offered(world, "w2")
     assert first is not None and second is not None
     assert (first.slot, second.slot) == (slots[1], slots[0])
 
@@ -96,7 +104,7 @@ def test_an_offer_ends_and_the_next_in_line_is_served(world: World) -> None:
     entry, _ = world.wait("w1"), world.wait("w2")
     cancelled(world, made)
     world.now += OFFER_FOR
-    assert offer_to(world, "w1") is None
+    assert offered(world, "w1") is None
     offers = serve_all(world.engine, now=world.now)
     assert [(offer.waiting.conversation, offer.slot) for offer in offers] == [("w2", slot)]
     assert statuses(world) == {"w1": "lapsed", "w2": "offered"}
@@ -110,7 +118,7 @@ def test_an_offer_never_runs_into_the_notice(world: World) -> None:
     world.wait("w1")
     world.now = slot.starts_at - NOTICE - timedelta(hours=1)
     cancelled(world, made)
-    offer = offer_to(world, "w1")
+    offer = offered(world, "w1")
     assert offer is not None and offer.expires_at == slot.starts_at - NOTICE
 
 
@@ -205,6 +213,24 @@ def test_booking_by_phone_takes_nobody_else_off_the_list(world: World) -> None:
     world.wait("w2", contact="+32470999999")
     world.book(world.slot(), "c1", contact="+32470123456")
     assert set(statuses(world)) == {"w1", "w2"}
+
+
+def test_an_accepted_offer_that_is_let_go_stays_kept_for_who_comes_back(world: World) -> None:
+    slot, other = world.slots(2)
+    made = world.book(slot)
+    entry = world.wait("w1")
+    cancelled(world, made)
+    accepted(world, entry, "w1")
+    world.do(lambda session: let_go(session, "w1"))
+    with pytest.raises(SlotTaken):
+        world.book(slot, "c2")
+    accepted(world, entry, "later")
+    world.hold(other, "later", language="nl")
+    with pytest.raises(SlotTaken):
+        world.book(slot, "c2")
+    accepted(world, entry, "at last")
+    assert world.book(slot, "at last", contact="w1@example.org").slot == slot
+    assert world.count(models.holds, models.holds.c.waiting_id.is_not(None)) == 0
 
 
 def test_leaving_lets_go_of_the_offer(world: World) -> None:

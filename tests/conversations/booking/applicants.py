@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from datetime import time as clock
 from typing import Any
 
 import httpx
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.engine import Engine
 
-from bot.booking import Page, Search, Slot, campuses_of, confirm, free_slots, put_campuses
-from bot.booking.planning import Week, add_slots, plan_weeks
+from bot.booking import (
+    Page,
+    Search,
+    Slot,
+    campuses_of,
+    close_slot,
+    confirm,
+    free_slots,
+    put_campuses,
+)
+from bot.booking.planning import NewSlot, Week, add_slots, plan_weeks
+from bot.booking.waiting import serve_all
 from bot.catalogue import load_catalogue
 from bot.gateway.sessions import Sessions
 from bot.language import format_day, format_time
@@ -184,6 +195,11 @@ class Office:
         page: Page = self._do(lambda s: free_slots(s, search, now=now, limit=number))
         return page.slots
 
+    def nearest(self, slot: Slot) -> tuple[Slot, ...]:
+        """The three free ones that start nearest to it."""
+        others = self.free(slot.campus, 200)
+        return tuple(sorted(others, key=lambda each: abs(each.starts_at - slot.starts_at))[:3])
+
     def on_other_day(self, campus: str = "gent") -> Slot:
         """One in the afternoon of a later day than those offered first."""
         slots = self.free(campus, 200)
@@ -202,9 +218,40 @@ class Office:
             )
         )
 
-    def let_holds_run_out(self, conversation: str) -> None:
+    @contextmanager
+    def opening(self, campus: str) -> Iterator[Slot]:
+        """A new slot where there is none, offered to who waits; closed afterwards."""
+        now = datetime.now(timezone.utc)
+        start = now.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
+        new = NewSlot(campus, "becode", start, start + timedelta(minutes=30), "Europe/Brussels")
+        new = replace(new, interviewer=uuid.uuid4().hex)
+        self._do(lambda session: add_slots(session, [new]))
+        (slot,) = self.free(campus)
+        self.serve()
+        try:
+            yield slot
+        finally:
+            self._do(lambda session: close_slot(session, slot.id))
+
+    @contextmanager
+    def out_of_order(self) -> Iterator[None]:
+        """Nothing can be booked, as with a disk that is full."""
+        fail = "BEGIN SELECT RAISE(ABORT, 'out of order'); END"
+        self._do(
+            lambda s: s.execute(text(f"CREATE TRIGGER fail BEFORE INSERT ON appointments {fail}"))
+        )
+        try:
+            yield
+        finally:
+            self._do(lambda session: session.execute(text("DROP TRIGGER fail")))
+
+    def serve(self) -> None:
+        """The waiting list, as the worker does."""
+        serve_all(self.engine, now=datetime.now(timezone.utc))
+
+    def let_holds_run_out(self, slot: Slot) -> None:
         ran_out = datetime.now(timezone.utc) - timedelta(minutes=1)
-        held = update(models.holds).where(models.holds.c.conversation == conversation)
+        held = update(models.holds).where(models.holds.c.slot_id == slot.id)
         self._do(lambda session: session.execute(held.values(expires_at=ran_out)))
 
     def book(self, slot: Slot) -> None:

@@ -108,10 +108,55 @@ def test_a_new_time_taken_meanwhile_leaves_the_old_one(applicant, office, langua
     before = office.only_appointment(person.email)
     person.says(MOVE[language])
     person.says(typed(slot, language), ASK_MOVE[language])
-    office.let_holds_run_out(person.id)
+    office.let_holds_run_out(slot)
     office.book(slot)
     person.says(YES[language], {"fr": "est gardé", "nl": "blijft staan"}[language])
     assert office.only_appointment(person.email) == before
+    nearest = office.nearest(slot)[0]
+    person.says(FIRST[language], ASK_MOVE[language], told(nearest, language))
+    person.says(YES[language], MOVED[language])
+    assert office.only_appointment(person.email)["slot_id"] == nearest.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_time_one_has_is_not_offered_instead_of_itself(applicant, office, language):
+    person = applicant(language)
+    person.books()
+    kept = office.free("gent")[0]
+    assert office.only_appointment(person.email)["slot_id"] == kept.id
+    person.says(MOVE[language], told(kept, language))
+    assert not [title for title in person.last.buttons if told(kept, language) in title]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reference_alone_asks_for_what_was_booked(applicant, language):
+    person, later = applicant(language), applicant(language)
+    reference = person.books()
+    person.says(reference, SHOWN[language], reference)
+    later.says(reference, ASK_CONTACT[language])
+    later.says(person.email, SHOWN[language], reference)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_two_booked_here_the_one_named_is_cancelled(applicant, office, language):
+    person = applicant(language)
+    first, second = person.books(), person.books()
+    person.says(f"{CANCEL[language]} {second}", ASK_CANCEL[language])
+    person.says(YES[language], CANCELLED[language])
+    kept = {each["reference"]: each["status"] for each in office.appointments(person.email)}
+    assert kept == {first: "booked", second: "cancelled"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_booked_elsewhere_is_never_mistaken_for_ones_own(applicant, office, language):
+    person, other = applicant(language), applicant(language)
+    person.books()
+    elsewhere = other.books()
+    person.says(f"{CANCEL[language]} {elsewhere}", ASK_CONTACT[language])
+    person.says(other.email, ASK_CANCEL[language])
+    person.says(YES[language], CANCELLED[language])
+    assert office.only_appointment(person.email)["status"] == "booked"
+    assert office.only_appointment(other.email)["status"] == "cancelled"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,8 @@ import pytest
 from tests.conversations.booking.applicants import BOOKED, YES, Applicant
 
 LANGUAGES = ("fr", "nl")
+NOT_KNOWN = {"fr": "je ne sais pas si c'est réservé", "nl": "ik weet niet of het geboekt is"}
+AGAIN = {"fr": "Réessayer", "nl": "Opnieuw proberen"}
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +38,7 @@ def after_outage(system, office):
 def test_meanwhile_nothing_is_booked_nor_said_to_be(after_outage, language, step):
     _, replies, booked = after_outage
     reply = replies[language, step]
-    assert reply.unavailable or {"fr": "rien n'est réservé", "nl": "niets geboekt"}[language] in (
-        reply.text
-    )
+    assert reply.unavailable or NOT_KNOWN[language] in reply.text
     assert BOOKED[language] not in reply.text
     assert not any(booked)
 
@@ -54,3 +54,15 @@ def test_afterwards_the_interview_can_be_booked(after_outage, office, language, 
     if BOOKED[language] not in person.last.text:
         person.books()
     assert office.only_appointment(person.email)["status"] == "booked"
+
+
+@pytest.mark.parametrize("answer", [YES, AGAIN], ids=["yes", "button"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_got_no_answer_is_tried_again_as_it_was(applicant, office, language, answer):
+    person = applicant(language)
+    person.reach("confirm")
+    key = person.slot_values()["booking_key"]
+    with office.out_of_order():
+        person.says(YES[language], NOT_KNOWN[language], "!" + BOOKED[language])
+    person.says(answer[language], BOOKED[language])
+    assert office.only_appointment(person.email)["idempotency_key"] == key

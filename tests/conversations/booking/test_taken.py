@@ -13,6 +13,7 @@ from tests.conversations.booking.applicants import (
     YES,
     reference_in,
     told,
+    typed,
 )
 
 LANGUAGES = ("fr", "nl")
@@ -64,7 +65,7 @@ def test_a_time_taken_before_it_is_confirmed_is_said_and_another_is_booked(
     person.says(AT_CHARLEROI[language])
     person.says(FIRST[language])
     person.says(YES[language], told(rare[0], language))
-    office.let_holds_run_out(person.id)
+    office.let_holds_run_out(rare[0])
     office.book(rare[0])
     person.says(YES[language], TAKEN[language], "!" + BOOKED[language], ASKED[language]["slot"])
     assert office.appointments(person.email) == []
@@ -73,13 +74,31 @@ def test_a_time_taken_before_it_is_confirmed_is_said_and_another_is_booked(
     assert office.only_appointment(person.email)["slot_id"] == rare[1].id
 
 
+@pytest.mark.parametrize("held_before", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_instead_of_a_time_taken_the_nearest_are_offered(applicant, office, language, held_before):
+    person, slot = applicant(language), office.on_other_day("charleroi")
+    office.leave_one_seat([slot])
+    person.says(AT_CHARLEROI[language])
+    if held_before:
+        person.says(typed(slot, language))
+        person.says(YES[language], told(slot, language))
+        office.let_holds_run_out(slot)
+    office.book(slot)
+    person.says(YES[language] if held_before else typed(slot, language))
+    nearest = [told(each, language) for each in office.nearest(slot)]
+    assert len(nearest) == 3
+    for button, near in zip(person.last.buttons, nearest, strict=False):
+        assert near in button
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_hold_that_ran_out_does_no_harm_while_the_time_is_free(applicant, office, rare, language):
     person = applicant(language)
     person.says(AT_CHARLEROI[language])
     person.says(FIRST[language])
     person.says(YES[language])
-    office.let_holds_run_out(person.id)
+    office.let_holds_run_out(rare[0])
     person.says(YES[language], BOOKED[language])
 
 
