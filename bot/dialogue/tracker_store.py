@@ -28,16 +28,18 @@ from bot.storage import build_engine
 
 # A conversation takes some 100 kB.
 CONVERSATIONS_KEPT = 300
+# The server stands still meanwhile, and what is not written now is written with the next turn.
+LOCK_WAIT_MS = 250
 # Nothing in the rules or actions looks back further. Shortened only at twice as many, to do so
 # seldom.
 TURNS_KEPT = 6
 
 
 class _Kept(NamedTuple):
-    """A conversation as it was saved, with the row of its last event."""
+    """A conversation, with the row of the last of its events that was saved."""
 
     tracker: DialogueStateTracker
-    row: int
+    row: int | None
     domain: Domain
 
 
@@ -55,28 +57,35 @@ class ConversationStore(SQLTrackerStore):
         super().__init__(
             domain=domain, event_broker=event_broker, host=settings().database, **kwargs
         )
-        self.engine: Engine = build_engine(settings().database)
+        self.engine: Engine = build_engine(settings().database, lock_wait_ms=LOCK_WAIT_MS)
         self.sessionmaker = sessionmaker(self.engine, future=True)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         # Taken out: a turn that fails half way leaves nothing of itself behind.
         kept = self._kept.pop(sender_id, None)
-        if kept and kept.domain is self.domain and kept.row == self._last_row(sender_id):
+        row = self._last_row(sender_id)
+        if kept and kept.domain is self.domain and kept.row == row:
             return kept.tracker
         tracker = await super().retrieve(sender_id)
         if tracker is not None:
-            tracker.stored_events = len(tracker.events)
+            tracker.stored_events, tracker.stored_row = len(tracker.events), row
             tracker = shortened(tracker, self.domain)
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        await super().save(tracker)
-        tracker.stored_events = len(tracker.events)
-        row = self._last_row(tracker.sender_id)
-        if row is not None:
+        try:
+            await super().save(tracker)
+            tracker.stored_events = len(tracker.events)
+            tracker.stored_row = self._last_row(tracker.sender_id)
             tracker = shortened(tracker, self.domain)
-            self._kept[tracker.sender_id] = _Kept(tracker, row, self.domain)
+        finally:
+            # Also where it could not be saved: the next save writes what is not there yet.
+            self._keep(tracker)
+
+    def _keep(self, tracker: DialogueStateTracker) -> None:
+        row = getattr(tracker, "stored_row", None)
+        self._kept[tracker.sender_id] = _Kept(tracker, row, self.domain)
         while len(self._kept) > CONVERSATIONS_KEPT:
             self._kept.popitem(last=False)
 
@@ -113,6 +122,6 @@ def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTra
             short = DialogueStateTracker.from_events(
                 tracker.sender_id, [*begun, *events[start:]], domain.slots
             )
-            short.stored_events = len(short.events)
+            short.stored_events, short.stored_row = len(short.events), tracker.stored_row
             return short
     return tracker

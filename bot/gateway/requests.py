@@ -18,6 +18,9 @@ from bot.language.languages import Language
 LARGEST_BODY = 256 * 1024
 BODY_WITHIN_S = 10.0
 FIELDS_AT_MOST = 10
+# NUL, soft hyphens, spaces of no width, marks of direction, byte order marks. Joiners stay: they
+# make one picture of several.
+_UNSEEN = re.compile("[\0\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SCHOOL = re.compile(r"[a-z0-9-]{1,60}")
 
 Body = TypeVar("Body", bound="RequestBody")
@@ -40,11 +43,11 @@ class RequestBody(BaseModel):
         extra = Extra.forbid
 
     @validator("*", pre=True)
-    def _storable(cls, value: object) -> object:
-        """Half characters and NUL cannot be stored everywhere."""
+    def _readable(cls, value: object) -> object:
+        """Half characters and NUL cannot be stored everywhere; unseen ones tear words apart."""
         if not isinstance(value, str):
             return value
-        return value.replace("\0", "").encode("utf-8", "replace").decode()
+        return _UNSEEN.sub("", value).encode("utf-8", "replace").decode()
 
 
 class NewSession(RequestBody):

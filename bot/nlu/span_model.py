@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import sklearn_crfsuite
 
 from bot.language import parse_age
-from bot.lexicon import Token, tokens
+from bot.lexicon import Token, fold, tokens
 from bot.nlu.mentions import AUXILIARY, Entity
 from bot.nlu.words import is_word
 
@@ -105,6 +105,9 @@ def _own_features(text: str, word: Token, hit: str) -> list[str]:
 
 # Recognised by their form alone: never dropped.
 CERTAIN = frozenset({"email", "phone", "booking_reference"})
+# Names of a company, a mountain pass or a number as well as of schools: only the CRF tells which.
+# Of others it is not asked: "de Microsoft-school in Castelnau" is one school, no city.
+AMBIGUOUS_NAMES = frozenset({"microsoft", "simplon", "101"})
 # What a person is called is in no lexicon, nor is every town.
 WITHOUT_LEXICON = frozenset({"person_name", "city"})
 
@@ -114,7 +117,7 @@ def select(
 ) -> list[Entity]:
     """The entities meant: the spans, each with the normal form that the finders gave it.
 
-    What makes up the whole message is meant in any case.
+    The name of a school, and what makes up the whole message, are meant in any case.
     """
     kept = [entity for entity in found if _is_certain(text, entity)]
     for start, end, name in spans:
@@ -146,7 +149,10 @@ def _value_without_lexicon(name: str, phrase: str) -> str | None:
 def _is_certain(text: str, entity: Entity) -> bool:
     if entity.name in AUXILIARY:
         return False
-    return entity.name in CERTAIN or _is_all(text, entity)
+    if entity.name in CERTAIN or _is_all(text, entity):
+        return True
+    name = fold(text[entity.start : entity.end])
+    return entity.name == "programme" and name not in AMBIGUOUS_NAMES
 
 
 def _is_all(text: str, entity: Entity) -> bool:

@@ -41,10 +41,14 @@ class Again(Exception):
     """Raised by work that finds changed what it read a moment before: it is done over."""
 
 
-def build_engine(url: str) -> Engine:
-    """An engine for `sqlite:///FILE` or `postgresql://...`; nothing is connected yet."""
+def build_engine(url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engine:
+    """An engine for `sqlite:///FILE` or `postgresql://...`; nothing is connected yet.
+
+    Args:
+        lock_wait_ms: how long a statement waits for another's lock before it fails.
+    """
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(url, lock_wait_ms)
     return create_engine(
         url,
         future=True,
@@ -54,12 +58,12 @@ def build_engine(url: str) -> Engine:
         pool_timeout=PATIENCE_SECONDS,
         connect_args={
             "connect_timeout": CONNECT_SECONDS,
-            "options": f"-c lock_timeout={LOCK_WAIT_MS} -c timezone=UTC",
+            "options": f"-c lock_timeout={lock_wait_ms} -c timezone=UTC",
         },
     )
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, lock_wait_ms: int) -> Engine:
     engine = create_engine(
         url,
         future=True,
@@ -67,7 +71,7 @@ def _sqlite(url: str) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=MORE_CONNECTIONS,
         pool_timeout=PATIENCE_SECONDS,
-        connect_args={"check_same_thread": False, "timeout": LOCK_WAIT_MS / 1000},
+        connect_args={"check_same_thread": False, "timeout": lock_wait_ms / 1000},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -78,7 +82,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # Without this the driver starts transactions by itself, and only at the first write.
     connection.isolation_level = None
     for pragma in (
-        f"busy_timeout={LOCK_WAIT_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",

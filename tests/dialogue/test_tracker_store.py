@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import OperationalError
 
 from bot.dialogue.tracker_store import TURNS_KEPT, ConversationStore
 from bot.settings import settings
@@ -124,3 +126,16 @@ def test_what_another_server_added_is_seen() -> None:
     say(other, "deux")
     say(one, "trois")
     assert said(present(one)) == said(present(other)) == ["un", "deux", "trois"]
+
+
+def test_what_could_not_be_saved_is_saved_with_the_next_turn(tmp_path: Path) -> None:
+    kept = store()
+    say(kept, "un")
+    other = sqlite3.connect(tmp_path / "parcours.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(OperationalError):
+        say(kept, "deux")
+    other.execute("ROLLBACK")
+    other.close()
+    assert said(say(kept, "trois")) == ["un", "deux", "trois"]
+    assert said(present(store())) == ["un", "deux", "trois"]
