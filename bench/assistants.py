@@ -36,14 +36,19 @@ class MeasuringFailed(Exception):
 
 @dataclass(frozen=True)
 class Assistant:
-    """`config` is Rasa's configuration of it; nlp.js has none."""
+    """`config` is Rasa's configuration of it; nlp.js has none.
+
+    Args:
+        rasa: the module that is Rasa's command for it.
+    """
 
     name: str
     title: str
     config: Path | None
+    rasa: str = "rasa"
 
 
-PARCOURS = Assistant("parcours", "Parcours", PROJECT / "config.yml")
+PARCOURS = Assistant("parcours", "Parcours", PROJECT / "config.yml", rasa="bot.dialogue")
 DEFAULT = Assistant("rasa_default", "Rasa, default (DIET)", HERE / "peers" / "default.yml")
 LOGISTIC = Assistant("rasa_logistic", "Rasa, logistic regression", HERE / "peers" / "logistic.yml")
 NLPJS = Assistant("nlpjs", "nlp.js 4.27", None)
@@ -85,12 +90,12 @@ def understand(
         return _understand_nlpjs(data, share, folder, rounds)
     config, patient = _config(assistant.config, folder, epochs)
     began = time.monotonic()
-    _run([*_train(config, data, folder)], folder / "training.log")
+    _run(_train(assistant.rasa, config, data, folder), folder / "training.log")
     training_s = time.monotonic() - began
     result = folder / "read.pickle"
     model = folder / "model.tar.gz"
     reader = [sys.executable, "-m", "bench", "read", str(model), str(result), str(rounds)]
-    _run(reader, folder / "reading.log")
+    _run([*reader, *(["--ours"] if assistant is PARCOURS else [])], folder / "reading.log")
     # Written by our own process a moment ago.
     readings, seconds, memory = pickle.loads(result.read_bytes())
     marks = any(reading.language for reading in readings)
@@ -121,9 +126,9 @@ def _config(config: Path, folder: Path, epochs: int) -> tuple[Path, bool]:
     return target, bool(patient)
 
 
-def _train(config: Path, data: Path, folder: Path) -> list[str]:
+def _train(rasa: str, config: Path, data: Path, folder: Path) -> list[str]:
     return [
-        *(sys.executable, "-m", "rasa", "train", "--skip-validation", "--config", str(config)),
+        *(sys.executable, "-m", rasa, "train", "--skip-validation", "--config", str(config)),
         *("--domain", "domain.yml", "--data", str(data), "data/stories"),
         *("--out", str(folder), "--fixed-model-name", "model"),
     ]

@@ -114,8 +114,12 @@ def show_leaks() -> None:
 
 
 @app.command("read", hidden=True)
-def read_alone(model: Path, result: Path, rounds: int) -> None:
+def read_alone(model: Path, result: Path, rounds: int, ours: bool = False) -> None:
     """For the benchmark itself: read the blind sets in a process that does nothing else."""
+    if ours:
+        from bot.dialogue.tensorflow import leave_out_unneeded
+
+        leave_out_unneeded()
     from bench.assistants import write_readings
 
     write_readings(model, result, rounds)

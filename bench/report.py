@@ -20,7 +20,7 @@ EXPLAINED = """\
 In brackets: 95 % intervals, by resampling the messages (1,000 times). *Out of scope found* and *in
 scope refused* go by the first intent; *asked back* are those that the assistant is too unsure to
 act on; *answered wrongly* those it acts on mistakenly. Entities count with both ends and their
-kind right. ECE: 10 bins of equal width."""
+kind right, an article or preposition before them left aside. ECE: 10 bins of equal width."""
 SPEED_EXPLAINED = """\
 In brackets: how many times the first column. A whole turn goes through gateway, Rasa, action server
 and SQLite; nlp.js only understands. Messages come from the same cores that answer them. Memory is

@@ -16,7 +16,6 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import marisa_trie
-import spacy
 
 from bot.language import LANGUAGES
 from bot.lexicon import fold
@@ -73,5 +72,8 @@ def _lemmas(language: str) -> Iterator[tuple[str, str]]:
 
 
 def _stop_words(language: str) -> Iterator[tuple[str, str]]:
+    # 67 MB and a second, for what is needed once.
+    import spacy
+
     for word in spacy.blank(language).Defaults.stop_words:
         yield fold(word), fold(word)
