@@ -10,6 +10,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -72,8 +73,6 @@ def _lemmas(language: str) -> Iterator[tuple[str, str]]:
 
 
 def _stop_words(language: str) -> Iterator[tuple[str, str]]:
-    # 67 MB and a second, for what is needed once.
-    import spacy
-
-    for word in spacy.blank(language).Defaults.stop_words:
+    # Imported here: 67 MB and a second, for what is needed once.
+    for word in import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS:
         yield fold(word), fold(word)
