@@ -32,7 +32,7 @@ CONVERSATIONS_KEPT = 300
 LOCK_WAIT_MS = 250
 # Nothing in the rules or actions looks back further. Shortened only at twice as many, to do so
 # seldom.
-TURNS_KEPT = 6
+TURNS_KEPT = 3
 
 
 class _Kept(NamedTuple):
@@ -57,7 +57,10 @@ class ConversationStore(SQLTrackerStore):
         super().__init__(
             domain=domain, event_broker=event_broker, host=settings().database, **kwargs
         )
-        self.engine: Engine = build_engine(settings().database, lock_wait_ms=LOCK_WAIT_MS)
+        # What was said last may go with the power; appointments have an engine of their own.
+        self.engine: Engine = build_engine(
+            settings().database, lock_wait_ms=LOCK_WAIT_MS, durable=False
+        )
         self.sessionmaker = sessionmaker(self.engine, future=True)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 

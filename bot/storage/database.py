@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Table, create_engine, event
@@ -41,14 +42,16 @@ class Again(Exception):
     """Raised by work that finds changed what it read a moment before: it is done over."""
 
 
-def build_engine(url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engine:
+def build_engine(url: str, *, lock_wait_ms: int = LOCK_WAIT_MS, durable: bool = True) -> Engine:
     """An engine for `sqlite:///FILE` or `postgresql://...`; nothing is connected yet.
 
     Args:
         lock_wait_ms: how long a statement waits for another's lock before it fails.
+        durable: whether SQLite keeps the last transactions through a loss of power too; through
+            the end of the process it keeps them in any case.
     """
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url, lock_wait_ms)
+        return _sqlite(url, lock_wait_ms, durable)
     return create_engine(
         url,
         future=True,
@@ -63,7 +66,7 @@ def build_engine(url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engine:
     )
 
 
-def _sqlite(url: str, lock_wait_ms: int) -> Engine:
+def _sqlite(url: str, lock_wait_ms: int, durable: bool) -> Engine:
     engine = create_engine(
         url,
         future=True,
@@ -73,17 +76,17 @@ def _sqlite(url: str, lock_wait_ms: int) -> Engine:
         pool_timeout=PATIENCE_SECONDS,
         connect_args={"check_same_thread": False, "timeout": lock_wait_ms / 1000},
     )
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", partial(_prepare_sqlite, durable))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _prepare_sqlite(durable: bool, connection: Any, _record: Any) -> None:
     # Without this the driver starts transactions by itself, and only at the first write.
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={'FULL' if durable else 'NORMAL'}",
         "foreign_keys=ON",
         "secure_delete=ON",
     ):
