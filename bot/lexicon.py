@@ -1,7 +1,8 @@
 """Words and names that stand for something: found in what people type, spelling mistakes included.
 
-A phrase is compared without case, accents, hyphens or apostrophes. A long word may be one
-edit away (two from nine letters on) unless it is a word of its own.
+A phrase is compared without case, accents, hyphens or apostrophes. A word of six letters or more
+may be one edit away (two from nine letters on) unless it is a word of its own; of shorter ones
+"Sarah" would be the town of Saran.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import yaml
 from rapidfuzz.distance import DamerauLevenshtein
 
 _TOKEN = re.compile(r"[^\W_]+|\+")
-_SHORTEST_FUZZY = 5
+_SHORTEST_FUZZY = 6
 _TWO_EDITS_FROM = 9
 
 

@@ -76,7 +76,8 @@ def localize(day: date, at: time, zone: tzinfo) -> datetime:
 
     forward by the hour that is skipped where it does not come at all.
     """
-    return datetime.combine(day, at, zone).astimezone(timezone.utc).astimezone(zone)
+    first = datetime.combine(day, at.replace(fold=0), zone)
+    return first.astimezone(timezone.utc).astimezone(zone)
 
 
 def _is_refused(text: str, match: Match[DayValue]) -> bool:

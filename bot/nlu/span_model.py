@@ -125,7 +125,7 @@ def select(
             continue
         over = [e for e in found if start < e.end and e.start < end]
         alike = next((e.value for e in over if e.name == name), None)
-        value = alike or (None if over else _value_without_lexicon(name, text[start:end]))
+        value = alike or _value_without_lexicon(name, text[start:end])
         if value:
             kept.append(Entity(start, end, name, value))
     # No part of the vocabulary, so that the CRF knows nothing of them; they give way to the others.
