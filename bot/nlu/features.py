@@ -12,7 +12,7 @@ import yaml
 from bot.language import LANGUAGES
 from bot.lexicon import Lexicon, fold, tokens
 from bot.nlu.mentions import Entity
-from bot.nlu.words import dictionary
+from bot.nlu.words import dictionary, is_word
 from bot.settings import PROJECT
 
 SUBJECTS = frozenset({"programme", "city", "country"})
@@ -45,10 +45,17 @@ def masked(text: str, entities: Iterable[Entity]) -> str:
     parts: list[str] = []
     end = 0
     for entity in entities:
-        if entity.name in MASKED and entity.start >= end:
+        if entity.start >= end and _is_masked(entity, text[entity.start : entity.end]):
             parts += [text[end : entity.start], f" x{entity.name.replace('_', '')} "]
             end = entity.end
     return fold("".join([*parts, text[end:]]))
+
+
+def _is_masked(entity: Entity, phrase: str) -> bool:
+    """Not where an ordinary word may only look like a name: "Waardeloos, dat antwoord"."""
+    if entity.name == "person_name" and is_word(fold(phrase)):
+        return False
+    return entity.name in MASKED
 
 
 def is_ellipsis(text: str, entities: Iterable[Entity]) -> bool:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.features import without_courtesies
+from bot.nlu.features import masked, without_courtesies
+from bot.nlu.mentions import Entity
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,13 @@ def test_courtesies_inside_a_question_stay() -> None:
     assert without_courtesies("mon voisin dit jamais bonjour le matin") == (
         "mon voisin dit jamais bonjour le matin"
     )
+
+
+def test_a_name_is_told_as_such() -> None:
+    name = Entity(15, 22, "person_name", "Peeters")
+    assert masked("ik ben mevrouw Peeters", [name]).split() == "ik ben mevrouw xpersonname".split()
+
+
+def test_an_ordinary_word_stays_even_where_it_is_taken_for_a_name() -> None:
+    name = Entity(0, 10, "person_name", "Waardeloos")
+    assert masked("Waardeloos, dat antwoord", [name]) == "waardeloos, dat antwoord"
