@@ -106,7 +106,7 @@ def _own_features(text: str, word: Token, hit: str) -> list[str]:
 # Recognised by their form alone: never dropped.
 CERTAIN = frozenset({"email", "phone", "booking_reference"})
 # Names of a company, a mountain pass or a number as well as of schools: only the CRF tells which.
-# Of others it is not asked: "de Microsoft-school in Castelnau" is one school, no city.
+# Of others it is not asked: a school new to the catalogue is known without training.
 AMBIGUOUS_NAMES = frozenset({"microsoft", "simplon", "101"})
 # What a person is called is in no lexicon, nor is every town.
 WITHOUT_LEXICON = frozenset({"person_name", "city"})
