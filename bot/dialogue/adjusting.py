@@ -8,7 +8,7 @@ from typing import Any
 
 import rasa.core.actions.action
 import rasa.utils.endpoints
-from jsonschema.validators import validator_for
+from jsonschema_rs import Validator, validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -25,7 +25,7 @@ def adjust_rasa() -> None:
     Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
     # It copies all examples of a training several times over, to join them with nothing.
     TrainingData.merge = _merge(TrainingData.merge)
-    # It checks the schema itself before each answer of the action server.
+    # It checks the schema itself before each answer of the action server, both slowly.
     RemoteAction._validate_action_result = _is_valid
 
 
@@ -41,13 +41,12 @@ def _merge(merge: Callable[..., TrainingData]) -> Callable[..., TrainingData]:
 def _is_valid(_action: RemoteAction, result: dict[str, Any]) -> bool:
     """
     Raises:
-        jsonschema.ValidationError: it is no answer of an action server.
+        jsonschema_rs.ValidationError: it is no answer of an action server.
     """
     _answer_validator().validate(result)
     return True
 
 
 @lru_cache(maxsize=1)
-def _answer_validator() -> Any:
-    schema = RemoteAction.action_response_format_spec()
-    return validator_for(schema)(schema)
+def _answer_validator() -> Validator:
+    return validator_for(RemoteAction.action_response_format_spec())

@@ -8,6 +8,7 @@ before. The database has every event all the same.
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import islice
@@ -19,7 +20,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -33,6 +34,9 @@ LOCK_WAIT_MS = 250
 # Nothing in the rules or actions looks back further. Shortened only at twice as many, to do so
 # seldom.
 TURNS_KEPT = 3
+
+_EVENTS = SQLTrackerStore.SQLEvent
+LAST_ROW = select(func.max(_EVENTS.id)).where(_EVENTS.sender_id == bindparam("sender"))
 
 
 class _Kept(NamedTuple):
@@ -78,9 +82,9 @@ class ConversationStore(SQLTrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         try:
-            await super().save(tracker)
+            await self.stream_events(tracker)
+            tracker.stored_row = self._write(tracker)
             tracker.stored_events = len(tracker.events)
-            tracker.stored_row = self._last_row(tracker.sender_id)
             tracker = shortened(tracker, self.domain)
         finally:
             # Also where it could not be saved: the next save writes what is not there yet.
@@ -91,6 +95,35 @@ class ConversationStore(SQLTrackerStore):
         self._kept[tracker.sender_id] = _Kept(tracker, row, self.domain)
         while len(self._kept) > CONVERSATIONS_KEPT:
             self._kept.popitem(last=False)
+
+    def _write(self, tracker: DialogueStateTracker) -> int | None:
+        """The new events at once, where Rasa's store makes an object and a statement of each.
+
+        Returns:
+            The row of the last event.
+        """
+        with self.session_scope() as session:
+            rows = [
+                self._row(tracker.sender_id, event)
+                for event in self._additional_events(session, tracker)
+            ]
+            if rows:
+                session.execute(insert(_EVENTS), rows)
+            last: int | None = session.execute(LAST_ROW, {"sender": tracker.sender_id}).scalar()
+            session.commit()
+            return last
+
+    @staticmethod
+    def _row(sender_id: str, event: Event) -> dict[str, Any]:
+        data = event.as_dict()
+        return {
+            "sender_id": sender_id,
+            "type_name": event.type_name,
+            "timestamp": data.get("timestamp"),
+            "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+            "action_name": data.get("name"),
+            "data": json.dumps(data),
+        }
 
     def _additional_events(
         self, session: Session, tracker: DialogueStateTracker
@@ -103,10 +136,8 @@ class ConversationStore(SQLTrackerStore):
 
     def _last_row(self, sender_id: str) -> int | None:
         """Another server, or an erasure, may have changed the conversation meanwhile."""
-        events = self.SQLEvent
-        last = select(func.max(events.id)).where(events.sender_id == sender_id)
         with self.engine.execution_options(only_reads=True).connect() as connection:
-            row: int | None = connection.execute(last).scalar()
+            row: int | None = connection.execute(LAST_ROW, {"sender": sender_id}).scalar()
             return row
 
 
