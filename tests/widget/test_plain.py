@@ -45,8 +45,10 @@ def page(context, url, rasa):
 
 
 def send(page, text: str) -> None:
+    """The page that comes back is there when this ends."""
     page.get_by_label("Votre message").fill(text)
-    page.get_by_role("button", name="Envoyer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Envoyer").click()
 
 
 def test_the_demonstration_leads_there(page, url):
