@@ -22,6 +22,7 @@ from bot.booking.posting import Post, open_post
 from bot.booking.sending import Round, send_due
 from bot.booking.waiting import serve_all
 from bot.catalogue import CatalogueError, CatalogueReader
+from bot.eligibility import forget_checks
 from bot.settings import PROJECT, Settings, SettingsError, settings
 from bot.storage import DatabaseUnavailable, build_engine, transaction
 
@@ -47,6 +48,7 @@ def tick(
     serve_all(engine, now=now)
     done = send_due(engine, post, letters, now=now, go_on=go_on)
     transaction(engine, lambda session: forget_old(session, now=now))
+    transaction(engine, lambda session: forget_checks(session, now=now))
     return done
 
 

@@ -20,6 +20,10 @@ from bot.booking import cancel, erase_person
 from bot.booking.posting import FolderPost, OutOfReach, SmtpPost, open_post
 from bot.booking.sending import CLAIM_FOR, Round, in_doubt, send_due
 from bot.booking.worker import tick
+from bot.catalogue import load_catalogue
+from bot.eligibility import assess, log_check, read_checks
+from bot.eligibility.checks import KEPT
+from bot.settings import PROJECT
 from bot.storage import build_engine, models
 from tests.booking.post import Mailbox, free_port, letters, mail_server
 from tests.booking.world import NOW, World
@@ -331,6 +335,15 @@ def test_a_tick_serves_the_list_sends_and_forgets(world: World, tmp_path: Path) 
     world.now += timedelta(days=200)
     tick(world.engine, FolderPost(tmp_path), letters(), now=world.now)
     assert world.count(models.waiting) == 0 and world.mails() == []
+
+
+def test_a_tick_forgets_checks_kept_long_enough(world: World, tmp_path: Path) -> None:
+    catalogue = load_catalogue(PROJECT / "data" / "catalogue")
+    assessment = assess(catalogue, catalogue.school("becode"), {})
+    for then in (world.now - KEPT, world.now):
+        world.do(lambda s, then=then: log_check(s, assessment, {}, language="fr", now=then))
+    tick(world.engine, FolderPost(tmp_path), letters(), now=world.now)
+    assert [check.checked_at for check in world.do(read_checks)] == [world.now]
 
 
 @pytest.mark.parametrize("url", ["http://localhost", "smtp://", "localhost:25"], indirect=False)
