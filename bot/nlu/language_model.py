@@ -38,6 +38,8 @@ TIMES_SURER = 30
 FOREIGN_WORDS_AT_LEAST = 3
 # Less than this share of strange words, and a message is taken for ours.
 STRANGE_AT_LEAST = 0.34
+# An address is in no language, even one that does not exist.
+_ADDRESS = re.compile(r"\S*@\S*")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\uffee]")
 
 
@@ -72,6 +74,7 @@ class LanguageModel:
         return self
 
     def identify(self, text: str) -> Verdict:
+        text = _ADDRESS.sub(" ", text)
         words = _words(text)
         foreign = self._foreign(text, words)
         if foreign:

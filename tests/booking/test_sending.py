@@ -23,6 +23,7 @@ from bot.booking.worker import tick
 from bot.catalogue import load_catalogue
 from bot.eligibility import assess, log_check, read_checks
 from bot.eligibility.checks import KEPT
+from bot.language import parse_email
 from bot.settings import PROJECT
 from bot.storage import build_engine, models
 from tests.booking.post import Mailbox, free_port, letters, mail_server
@@ -53,6 +54,14 @@ def test_a_booking_reaches_the_applicant_once(world: World) -> None:
     assert message["To"].addresses[0].addr_spec == "zoe@example.org"
     assert made.reference in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert states(world) == ["sent"] + ["pending"] * (len(states(world)) - 1)
+
+
+def test_a_domain_with_accents_is_written_to(world: World) -> None:
+    world.book(world.slot(), contact=parse_email("zoe@école.example.org"))
+    mailbox = Mailbox()
+    with mail_server(mailbox, free_port()) as url:
+        assert send(world, SmtpPost(url)).sent == 1
+    assert mailbox.messages[0]["To"].addresses[0].domain == "xn--cole-9oa.example.org"
 
 
 def test_the_whole_life_of_an_appointment_by_mail(world: World) -> None:

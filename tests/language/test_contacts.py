@@ -35,6 +35,7 @@ from bot.language import (
         ("c'est marie tiret anne arobase orange point fr", "marie-anne@orange.fr"),
         ("jan laag streepje p apenstaartje telenet punt be", "jan_p@telenet.be"),
         ("a@b.be, dus a@b.be", "a@b.be"),
+        ("zoe@École.fr", "zoe@xn--cole-9oa.fr"),
     ],
 )
 def test_an_address_is_read_however_it_is_written(text: str, address: str) -> None:
@@ -51,6 +52,8 @@ def test_an_address_is_read_however_it_is_written(text: str, address: str) -> No
         ("@gmail.com", "malformed"),
         ("jan peeters @ gmail.com", "malformed"),  # one half of the address, or two people?
         ("marie dupont arobase gmail point com", "missing"),
+        ("zoé.martin@gmail.com", "malformed"),  # few mail servers take the accent
+        ("andre\u0301a@gmail.com", "malformed"),
         ("a@b.be of c@d.be", "several"),
         ("a" * 2000, "too_long"),
     ],

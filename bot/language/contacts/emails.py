@@ -11,8 +11,11 @@ from bot.language.matches import Match, longest
 
 LONGEST = 254
 
+# An accent can be a sign of its own: what stands behind it is half of an address.
+_START = r"(?<![\w\u0300-\u036f.+%-])"
 _LITERAL = re.compile(
-    r"(?<![\w.+%-])[^\W_][\w.+%'-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}[^\W\d_]{2,24}(?![\w@-])"
+    _START
+    + r"[^\W_][\w.+%'-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}[^\W\d_]{2,24}(?![\w@-])"
 )
 _AT = (
     r"(?:@|[(\[] ?(?:at|arobase|a|apenstaartje|@) ?[)\]]|\b(?:arobase|arobas|arrobase"
@@ -24,7 +27,7 @@ _JOIN = (
     rf"|\bstreepje\b) ?)"
 )
 _SPOKEN = re.compile(
-    rf"(?<![\w.+%-])(?P<local>[a-z0-9+_]+(?:{_JOIN}[a-z0-9+_]+){{0,6}}) ?{_AT} ?"
+    rf"{_START}(?P<local>[a-z0-9+_]+(?:{_JOIN}[a-z0-9+_]+){{0,6}}) ?{_AT} ?"
     rf"(?P<domain>[a-z0-9]+(?:{_JOIN}[a-z0-9]+){{0,5}}? ?{_DOT} ?[a-z]{{2,24}})(?![\w@-])",
     re.IGNORECASE,
 )
@@ -48,7 +51,7 @@ class InvalidEmail(NotUnderstood):
 
 
 def find_emails(text: str) -> list[Match[str]]:
-    """The addresses in `text`, valued in lower case; no look-up of their domains is made."""
+    """The addresses in `text`, valued as mail is sent to them; their domains are not looked up."""
     if not re.search(_AT, text, re.IGNORECASE):
         return []
     literal = [_match(text, found, found.group()) for found in _LITERAL.finditer(text)]
@@ -61,7 +64,7 @@ def find_emails(text: str) -> list[Match[str]]:
 
 
 def parse_email(text: str) -> str:
-    """The one address in an answer, in lower case. Raises InvalidEmail."""
+    """The one address in an answer, as mail is sent to it. Raises InvalidEmail."""
     if len(text) > 4 * LONGEST:
         raise InvalidEmail(text, "too_long")
     addresses = list(dict.fromkeys(match.value for match in find_emails(text)))
@@ -78,10 +81,12 @@ def _match(text: str, found: re.Match[str], address: str) -> Match[str] | None:
 
 
 def _normal(address: str) -> str | None:
+    """In lower case and ASCII: a domain has such a form, and few servers take more before the @."""
     try:
-        return validate_email(address, check_deliverability=False).normalized.lower()
+        valid = validate_email(address, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         return None
+    return valid.ascii_email.lower() if valid.ascii_email else None
 
 
 def _written(part: str) -> str:

@@ -46,7 +46,7 @@ def test_a_past_day_is_said_to_be_past(applicant, office, language, said):
     assert office.holds(person) == 0
 
 
-@pytest.mark.parametrize("said", ["zoe@", "zoe.example.org"])
+@pytest.mark.parametrize("said", ["zoe@", "zoe.example.org", "zoé.martin@gmail.com"])
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_an_address_that_is_none_is_asked_again(applicant, language, said):
     person = applicant(language)
