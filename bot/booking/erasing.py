@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.booking import tries, waiting
 from bot.booking.appointments import Appointment
+from bot.booking.contacts import Contact
 from bot.booking.references import new_reference
 from bot.booking.seats import lock_slots
 from bot.booking.waiting import Waiting
@@ -123,6 +124,6 @@ def _keys(booked: Sequence[Any], waited: Sequence[Any], conversations: set[str |
     people = (*booked, *waited)
     return {
         *(tries.key_of("reference", row.reference) for row in people),
-        *(tries.key_of("contact", row.email or row.phone) for row in people),
+        *(tries.key_of("contact", Contact(row.email, row.phone).domestic) for row in people),
         *(tries.key_of("asker", each) for each in conversations if each),
     }

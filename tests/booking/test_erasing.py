@@ -135,8 +135,12 @@ def test_a_person_on_the_list_is_erased_with_what_is_kept_for_them(world: World)
 
 def test_a_phone_number_is_erased_as_well(world: World) -> None:
     made = world.book(world.slot(), contact="+32470123456")
+    with pytest.raises(UnknownAppointment):
+        find(world, "P-222222", "+32470123456")
+    tried = key_of("contact", made.contact.domestic)
+    assert traces(world, tried)
     world.do(lambda session: erase_person(session, made, now=world.now))
-    assert traces(world, "+32470123456", NAME) == set()
+    assert traces(world, "+32470123456", NAME, tried) == set()
 
 
 def test_erasing_nothing_gives_a_receipt_of_nothing(world: World) -> None:

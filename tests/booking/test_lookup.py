@@ -48,6 +48,19 @@ def test_a_phone_number_finds_it_too(world: World) -> None:
     assert find(world, made.reference, "+32 470 12 34 56") == made
 
 
+@pytest.mark.parametrize("read_as", ["+32478123456", "+33478123456", "+31478123456"])
+def test_a_number_finds_it_in_whichever_country_it_is_read(world: World, read_as: str) -> None:
+    made = world.book(world.slot(campus="lyon"), contact="+33478123456")
+    assert find(world, made.reference, read_as) == made
+
+
+def test_a_number_read_in_several_countries_is_one_number_to_guess_with(world: World) -> None:
+    for n in range(ALLOWED["contact"]):
+        fail(world, 1, f"c{n}", f"+3{n % 3 + 1}478123456")
+    with pytest.raises(TooManyTries):
+        find(world, "P-333333", "+32478123456", "c99")
+
+
 def test_half_a_pair_is_refused_just_like_none(world: World) -> None:
     first, second = world.slots(2)
     made, other = world.book(first), world.book(second, "c2", contact="an@example.org")

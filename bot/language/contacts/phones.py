@@ -38,8 +38,8 @@ def find_phones(
 ) -> list[Match[str]]:
     """The telephone numbers in `text`, valued in E.164: "+32470123456".
 
-    A national number is read in `region` first, then where the language is spoken. Dates, national
-    register numbers, account numbers and sums are none.
+    A national number is read in `region` first, then where the language is spoken, unless only
+    Belgians group it so. Dates, national register numbers, account numbers and sums are none.
     """
     return [
         Match(start, end, text[start:end], number)
@@ -86,18 +86,19 @@ def _number(text: str, language: Language | None, region: Region | None) -> str 
         return _valid(re.sub(r"\(0\)", "", text), "BE")
     if not digits.startswith("0") or not 9 <= len(digits) <= 10:
         return None
-    regions = dict.fromkeys(([region] if region else []) + list(_REGIONS[language]))
-    grouped = _grouped_as(text, language) if region is None else None
-    if grouped is not None:
-        regions = dict.fromkeys((grouped, *regions))
-    return next((number for each in regions if (number := _valid(text, each))), None)
+    regions = (_grouped_as(text, language or region), region, *_REGIONS[language])
+    numbers = (_valid(text, each) for each in regions if each is not None)
+    return next((number for number in numbers if number is not None), None)
 
 
-def _grouped_as(text: str, language: Language | None) -> Region | None:
-    """ "0470 12 34 56" is how Belgians write, "04 70 12 34 56" how the French do."""
+def _grouped_as(text: str, known: Language | Region | None) -> Region | None:
+    """ "0470 12 34 56" is how Belgians write wherever they are, "04 70 12 34 56" how the French do.
+
+    Pairs say little where a language or a region is known.
+    """
     if _BELGIAN_MOBILE.match(text):
         return "BE"
-    return "FR" if language is None and _FRENCH_PAIRS.fullmatch(text) else None
+    return "FR" if known is None and _FRENCH_PAIRS.fullmatch(text) else None
 
 
 def _is_french_mobile(number: phonenumbers.PhoneNumber) -> bool:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 
-from tests.conversations.booking.applicants import AT_CHARLEROI, FIRST, NO, YES, told, typed
+from tests.conversations.booking.applicants import (
+    ASKED,
+    AT_CHARLEROI,
+    BOOKED,
+    FIRST,
+    NO,
+    YES,
+    reference_in,
+    told,
+    typed,
+)
 
 LANGUAGES = ("fr", "nl")
+AT_LYON = {
+    "fr": "Je m'appelle Zoé Peeters, je voudrais un entretien au 101 à Lyon",
+    "nl": "Ik ben Zoé Peeters en ik wil een gesprek bij 101 in Lyon",
+}
 SHOW = {"fr": "montrez-moi mon rendez-vous", "nl": "toon mijn afspraak"}
 MOVE = {"fr": "je voudrais déplacer mon rendez-vous", "nl": "ik wil mijn afspraak verplaatsen"}
 CANCEL = {"fr": "je dois annuler mon rendez-vous", "nl": "ik moet mijn afspraak annuleren"}
@@ -96,6 +112,27 @@ def test_a_no_changes_nothing(applicant, office, language, asks, question):
     assert question[language] in person.last.text
     person.says(NO[language], KEPT[language])
     assert office.only_appointment(person.email) == before
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "kept_as"),
+    [("0470 12 {} {}", "+3247012{}{}"), ("047812{}{}", "+3347812{}{}")],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_later_the_number_typed_alike_finds_it_in_whichever_country_it_was_read(
+    applicant, office, language, typed_as, kept_as
+):
+    person, later = applicant(language), applicant(language)
+    digits = f"{uuid.uuid4().int % 10000:04d}"
+    halves = digits[:2], digits[2:]
+    person.says(AT_LYON[language])
+    person.says(FIRST[language], ASKED[language]["contact"])
+    person.says(typed_as.format(*halves), ASKED[language]["consent"])
+    person.says(YES[language], kept_as.format(*halves))
+    reference = reference_in(person.says(YES[language], BOOKED[language]))
+    later.says(SHOW[language], ASK_REFERENCE[language])
+    later.says(reference, ASK_CONTACT[language])
+    later.says(typed_as.format(*halves), SHOWN[language], reference)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
