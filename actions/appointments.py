@@ -28,6 +28,7 @@ from bot.booking import (
     booking_of,
     cancel,
     find_booking,
+    let_go,
     read_reference,
     reschedule,
     slot_by_id,
@@ -78,6 +79,8 @@ class _AppointmentForm(TaskForm):
         booking = own_booking(tracker)
         if isinstance(booking, Waiting):
             return [*self.asks_waiting]
+        if booking and not booking.stands(now()):
+            return []
         return [*(() if booking else PAIR), *self.asks]
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
@@ -161,7 +164,7 @@ class ValidateRescheduleForm(_AppointmentForm):
 
     def take_choice(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         appointment = own_appointment(tracker)
-        if appointment is None:
+        if appointment is None or not appointment.stands(now()):
             return {}
         slot = appointment.slot
         chosen = choose_slot(dispatcher, tracker, slot.campus, slot.school, {})
@@ -255,26 +258,64 @@ class ActionShowInterview(_AppointmentAction):
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
     ) -> list[EventType]:
-        cancelled = appointment.status == "cancelled"
+        if appointment.status == "cancelled":
+            return tell_cancelled(dispatcher, tracker, appointment)
         dispatcher.utter_message(
-            response="utter_appointment_is_cancelled" if cancelled else "utter_appointment_shown",
+            response="utter_appointment_shown",
             **describe(appointment.slot, language_of(tracker)),
             reference=appointment.reference,
         )
         return []
 
 
-class ActionCancelInterview(_AppointmentAction):
-    def name(self) -> str:
-        return "action_cancel_interview"
+def tell_cancelled(
+    dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+) -> list[EventType]:
+    """With a way to another one, of the same school and campus."""
+    slot = appointment.slot
+    dispatcher.utter_message(
+        response="utter_appointment_is_cancelled",
+        **describe(slot, language_of(tracker)),
+        reference=appointment.reference,
+    )
+    return [SlotSet("programme", slot.school), SlotSet("city", slot.campus)]
+
+
+class _AppointmentChange(_AppointmentAction):
+    """After a yes, and only as long as there is something to change."""
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
     ) -> list[EventType]:
-        told = describe(appointment.slot, language_of(tracker))
-        if not tracker.get_slot("appointment_confirmed"):
+        then: list[EventType] = []
+        if appointment.status == "cancelled":
+            then = tell_cancelled(dispatcher, tracker, appointment)
+        elif not appointment.stands(now()):
+            dispatcher.utter_message(response="utter_appointment_over")
+        elif not tracker.get_slot("appointment_confirmed"):
+            told = describe(appointment.slot, language_of(tracker))
             dispatcher.utter_message(response="utter_appointment_kept", **told)
-            return []
+        else:
+            then = self.change(dispatcher, tracker, appointment)
+        # A new time that was not taken is free for others at once.
+        transaction(database(), lambda session: let_go(session, tracker.sender_id))
+        return then
+
+    @abstractmethod
+    def change(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+    ) -> list[EventType]:
+        """Events as those of `act`."""
+
+
+class ActionCancelInterview(_AppointmentChange):
+    def name(self) -> str:
+        return "action_cancel_interview"
+
+    def change(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
+    ) -> list[EventType]:
+        told = describe(appointment.slot, language_of(tracker))
         try:
             transaction(database(), lambda session: cancel(session, appointment, now=now()))
         except Refusal:
@@ -289,18 +330,13 @@ class ActionCancelInterview(_AppointmentAction):
         return leave_list(dispatcher, tracker, entry)
 
 
-class ActionRescheduleInterview(_AppointmentAction):
+class ActionRescheduleInterview(_AppointmentChange):
     def name(self) -> str:
         return "action_reschedule_interview"
 
-    def act(
+    def change(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, appointment: Appointment
     ) -> list[EventType]:
-        language = language_of(tracker)
-        if not tracker.get_slot("appointment_confirmed"):
-            told = describe(appointment.slot, language)
-            dispatcher.utter_message(response="utter_appointment_kept", **told)
-            return []
         chosen = int(tracker.get_slot("booking_slot"))
         try:
             moved = transaction(
@@ -321,7 +357,7 @@ class ActionRescheduleInterview(_AppointmentAction):
         else:
             dispatcher.utter_message(
                 response="utter_appointment_moved",
-                **describe(moved.slot, language),
+                **describe(moved.slot, language_of(tracker)),
                 reference=moved.reference,
             )
         return []

@@ -43,6 +43,10 @@ class Appointment:
     def contact(self) -> Contact:
         return Contact(self.email, self.phone)
 
+    def stands(self, now: datetime) -> bool:
+        """Whether it can still be moved or cancelled."""
+        return self.status == "booked" and self.slot.starts_at > now
+
 
 _FIELDS = tuple(field.name for field in fields(Appointment) if field.name != "slot")
 

@@ -32,6 +32,13 @@ def free(world: World) -> list[int]:
     return [slot.id for slot in page.slots]
 
 
+def test_what_is_booked_stands_until_it_is_cancelled_or_begins(world: World) -> None:
+    made = world.book(world.slot())
+    assert made.stands(world.now)
+    assert not made.stands(made.slot.starts_at)
+    assert not cancelled(world, made).stands(world.now)
+
+
 def test_moving_takes_the_new_slot_and_frees_the_old_one(world: World) -> None:
     old, new = world.slots(2)
     made = world.book(old)

@@ -16,6 +16,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.engine import Engine
 
 from bot.booking import (
+    Appointment,
     Page,
     Search,
     Slot,
@@ -254,9 +255,15 @@ class Office:
         held = update(models.holds).where(models.holds.c.slot_id == slot.id)
         self._do(lambda session: session.execute(held.values(expires_at=ran_out)))
 
-    def book(self, slot: Slot) -> None:
+    def begin(self, slot: Slot) -> None:
+        """Its interview, a minute ago."""
+        begun = datetime.now(timezone.utc) - timedelta(minutes=1)
+        changed = update(models.slots).where(models.slots.c.id == slot.id)
+        self._do(lambda session: session.execute(changed.values(starts_at=begun)))
+
+    def book(self, slot: Slot) -> Appointment:
         """As someone else."""
-        self._do(
+        made: Appointment = self._do(
             lambda session: confirm(
                 session,
                 slot.id,
@@ -268,6 +275,7 @@ class Office:
                 now=datetime.now(timezone.utc),
             )
         )
+        return made
 
     def appointments(self, contact: str) -> list[dict[str, Any]]:
         """Under an e-mail address or a phone number, each with the slot's campus and start."""

@@ -34,6 +34,7 @@ MOVED = {"fr": "C'est changé", "nl": "Het is gewijzigd"}
 ASK_CANCEL = {"fr": "Voulez-vous annuler votre entretien", "nl": "Wil je je gesprek van"}
 CANCELLED = {"fr": "C'est annulé", "nl": "Het is geannuleerd"}
 IS_CANCELLED = {"fr": "Ce rendez-vous est annulé", "nl": "Die afspraak is geannuleerd"}
+OVER = {"fr": "ne peut plus être changé", "nl": "kan niet meer veranderen"}
 KEPT = {"fr": "rien ne change", "nl": "er verandert niets"}
 UNKNOWN = {"fr": "Je ne trouve rien avec cette référence", "nl": "Ik vind niets met die referentie"}
 TOO_MANY = {"fr": "Trop d'essais", "nl": "Te veel pogingen"}
@@ -112,6 +113,32 @@ def test_a_no_changes_nothing(applicant, office, language, asks, question):
     assert question[language] in person.last.text
     person.says(NO[language], KEPT[language])
     assert office.only_appointment(person.email) == before
+    assert office.holds(person) == 0
+
+
+@pytest.mark.parametrize("asks", [MOVE, CANCEL])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_one_that_is_cancelled_nothing_more_is_asked(applicant, office, language, asks):
+    person, later = applicant(language), applicant(language)
+    reference = person.books()
+    person.says(CANCEL[language])
+    person.says(YES[language], CANCELLED[language])
+    person.says(f"{asks[language]} {reference}", IS_CANCELLED[language])
+    later.says(f"{asks[language]} {reference} {person.email}", IS_CANCELLED[language])
+    for question in (ASK_CANCEL, ASK_MOVE):
+        assert question[language] not in person.last.text + later.last.text
+    later.choose(1)
+    assert f"{ASKED[language]['slot']} G" in later.last.text
+
+
+@pytest.mark.parametrize("asks", [MOVE, CANCEL])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_one_that_has_begun_nothing_more_is_asked(applicant, office, language, asks):
+    later = applicant(language)
+    with office.opening("kortrijk") as slot:
+        booked = office.book(slot)
+        office.begin(slot)
+        later.says(f"{asks[language]} {booked.reference} {booked.email}", OVER[language])
 
 
 @pytest.mark.parametrize(
