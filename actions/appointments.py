@@ -15,7 +15,14 @@ from rasa_sdk.types import DomainDict
 from actions.booking import take_contact
 from actions.conversation import database, intent_of, language_of, named
 from actions.forms import TaskForm
-from actions.interview_slots import choose_slot, describe, offer_slots, others_near, wish_of
+from actions.interview_slots import (
+    choose_slot,
+    describe,
+    describe_meeting,
+    offer_slots,
+    others_near,
+    wish_of,
+)
 from actions.waiting_list import describe_wish, leave_list, take_offer
 from bot.booking import (
     Appointment,
@@ -187,7 +194,7 @@ class ActionAskNewSlot(Action):
         if not tracker.get_slot("slots_offered"):
             dispatcher.utter_message(
                 response="utter_appointment_shown",
-                **describe(slot, language_of(tracker)),
+                **describe_meeting(slot, language_of(tracker)),
                 reference=appointment.reference,
             )
         return offer_slots(dispatcher, tracker, slot.campus, slot.school, without=slot.id)
@@ -262,7 +269,7 @@ class ActionShowInterview(_AppointmentAction):
             return tell_cancelled(dispatcher, tracker, appointment)
         dispatcher.utter_message(
             response="utter_appointment_shown",
-            **describe(appointment.slot, language_of(tracker)),
+            **describe_meeting(appointment.slot, language_of(tracker)),
             reference=appointment.reference,
         )
         return []
@@ -357,7 +364,7 @@ class ActionRescheduleInterview(_AppointmentChange):
         else:
             dispatcher.utter_message(
                 response="utter_appointment_moved",
-                **describe(moved.slot, language_of(tracker)),
+                **describe_meeting(moved.slot, language_of(tracker)),
                 reference=moved.reference,
             )
         return []

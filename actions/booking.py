@@ -24,6 +24,7 @@ from actions.forms import SURELY, TaskForm
 from actions.interview_slots import (
     choose_slot,
     describe,
+    describe_meeting,
     names_a_time,
     offer_slots,
     others_near,
@@ -415,10 +416,9 @@ class ActionBookInterview(Action):
         except Refusal:
             dispatcher.utter_message(response="utter_booking_not_possible")
             return again(None)
-        language = language_of(tracker)
         dispatcher.utter_message(
             response="utter_booking_done",
-            **describe(appointment.slot, language),
+            **describe_meeting(appointment.slot, language_of(tracker)),
             reference=appointment.reference,
             contact=str(appointment.contact),
             calendar={

@@ -57,6 +57,16 @@ def describe(slot: Slot, language: str) -> dict[str, str]:
     }
 
 
+def describe_meeting(slot: Slot, language: str) -> dict[str, str]:
+    """As `describe`, with what is told once it is booked: with whom, in which room, the link."""
+    words = current_catalogue().words
+    meeting = words[slot.mode][language]
+    for name, given in (("interviewer", slot.interviewer), ("location", slot.location)):
+        if given:
+            meeting = words[name][language].format(meeting=meeting, given=given)
+    return {**describe(slot, language), "meeting": meeting}
+
+
 def moment(slot: Slot, language: str) -> str:
     return format_when(slot.start, language)  # type: ignore[arg-type]
 

@@ -220,12 +220,12 @@ class Office:
         )
 
     @contextmanager
-    def opening(self, campus: str) -> Iterator[Slot]:
+    def opening(self, campus: str, **values: Any) -> Iterator[Slot]:
         """A new slot where there is none, offered to who waits; closed afterwards."""
         now = datetime.now(timezone.utc)
         start = now.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
         new = NewSlot(campus, "becode", start, start + timedelta(minutes=30), "Europe/Brussels")
-        new = replace(new, interviewer=uuid.uuid4().hex)
+        new = replace(new, interviewer=uuid.uuid4().hex, **values)
         self._do(lambda session: add_slots(session, [new]))
         (slot,) = self.free(campus)
         self.serve()

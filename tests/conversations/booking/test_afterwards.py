@@ -11,6 +11,7 @@ from tests.conversations.booking.applicants import (
     AT_CHARLEROI,
     BOOKED,
     FIRST,
+    NAME,
     NO,
     YES,
     reference_in,
@@ -19,6 +20,7 @@ from tests.conversations.booking.applicants import (
 )
 
 LANGUAGES = ("fr", "nl")
+AT_KORTRIJK = {"fr": "Je voudrais un entretien à Courtrai", "nl": "Ik wil een gesprek in Kortrijk"}
 AT_LYON = {
     "fr": "Je m'appelle Zoé Peeters, je voudrais un entretien au 101 à Lyon",
     "nl": "Ik ben Zoé Peeters en ik wil een gesprek bij 101 in Lyon",
@@ -35,6 +37,8 @@ ASK_CANCEL = {"fr": "Voulez-vous annuler votre entretien", "nl": "Wil je je gesp
 CANCELLED = {"fr": "C'est annulé", "nl": "Het is geannuleerd"}
 IS_CANCELLED = {"fr": "Ce rendez-vous est annulé", "nl": "Die afspraak is geannuleerd"}
 OVER = {"fr": "ne peut plus être changé", "nl": "kan niet meer veranderen"}
+ON_SITE = {"fr": "(sur place avec {} : {})", "nl": "(ter plaatse met {}: {})"}
+ON_VIDEO = {"fr": "(en vidéo avec {} : {})", "nl": "(per video met {}: {})"}
 KEPT = {"fr": "rien ne change", "nl": "er verandert niets"}
 UNKNOWN = {"fr": "Je ne trouve rien avec cette référence", "nl": "Ik vind niets met die referentie"}
 TOO_MANY = {"fr": "Trop d'essais", "nl": "Te veel pogingen"}
@@ -139,6 +143,23 @@ def test_of_one_that_has_begun_nothing_more_is_asked(applicant, office, language
         booked = office.book(slot)
         office.begin(slot)
         later.says(f"{asks[language]} {booked.reference} {booked.email}", OVER[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_and_whom_one_meets_is_told_once_it_is_booked(applicant, office, language):
+    person, link, room = applicant(language), "https://call.example/an", "Doorniksestraat 1"
+    with office.opening("kortrijk", mode="video", location=link) as slot:
+        person.says(AT_KORTRIJK[language])
+        for answer in (FIRST[language], NAME, "0470 12 34 56", YES[language]):
+            person.says(answer, "!" + link)
+        meeting = ON_VIDEO[language].format(slot.interviewer, link)
+        person.says(YES[language], BOOKED[language], meeting)
+        person.says(SHOW[language], SHOWN[language], meeting)
+        with office.opening("kortrijk", location=room) as other:
+            person.says(MOVE[language], meeting)
+            person.choose(1)
+            meeting = ON_SITE[language].format(other.interviewer, room)
+            person.says(YES[language], MOVED[language], meeting)
 
 
 @pytest.mark.parametrize(
