@@ -5,11 +5,14 @@ import io
 import stat
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
 from bot.booking import cancel
+from bot.booking.waiting import OFFER_FOR, serve_all
+from bot.staff.tables import day_of
 from tests.staff.world import StaffWorld, parcours, refusal, said
 
 UTC = timezone.utc
@@ -130,3 +133,17 @@ def test_the_waiting_list_names_whom_to_call(world: StaffWorld) -> None:
     shown = said("waiting")
     assert "An Claes" in shown and "+32470123456" in shown and "1 on the waiting list." in shown
     assert said("waiting", "--campus", "lyon") == "0 on the waiting list.\n"
+
+
+def test_the_waiting_list_says_which_slot_is_kept_for_whom_and_until_when(
+    world: StaffWorld,
+) -> None:
+    world.wait("c1", contact="+32470123456")
+    world.wait("c2")
+    world.slot_on(datetime(2030, 1, 15, 9, tzinfo=UTC))
+    serve_all(world.engine, now=world.now)
+    until = (world.now + OFFER_FOR).astimezone(ZoneInfo("Europe/Brussels"))
+    first, second = said("waiting").splitlines()[2:4]
+    kept = f"offered Tue 15 Jan 2030 10:00-10:30 {day_of(until)} {until:%H:%M}"
+    assert "+32470123456" in first and " ".join(first.split()).endswith(kept)
+    assert second.endswith("waiting")
