@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot import language as phrases
 from bot.catalogue import Catalogue
-from bot.lexicon import Lexicon, add_phrase_files, fold, tokens
+from bot.lexicon import Lexicon, Mention, add_phrase_files, fold, tokens
 from bot.nlu.words import is_word
 from bot.settings import PROJECT
 from bot.towns import Town
@@ -27,6 +27,8 @@ BEFORE_TOWNS = frozenset(
 
 # Shorter names of towns ("Ath", "Spa") are too often something else.
 SHORTEST_PLAIN_TOWN = 4
+# Between the name of a school and its town.
+_LINK = re.compile(r"[\s-]*(?:\b(?:de|du|des|à|a|en|van|in|te)|\b[dl]['’])?[\s-]*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:l[ea]|les|du|au|aux|un|une|de|het|een)\s+(?=\S)|[ld]['’]", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ class MentionFinder:
             if self._is_meant(text, m.start, m.end, m.entity, m.exact)
         ]
         kept: list[Entity] = []
-        for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        for mention in sorted(_towns_apart(text, mentions), key=lambda m: m.start - m.end):
             if not any(mention.start < k.end and k.start < mention.end for k in kept):
                 start = mention.start + _article_length(text[mention.start : mention.end])
                 kept.append(Entity(start, mention.end, mention.entity, mention.value))
@@ -135,6 +137,25 @@ def _outlasting(
         return not any(word.start <= start and moment.end <= word.end for word in weak)
 
     return [moment for moment in _as_entities(name, matches) if outlasts(moment)]
+
+
+def _towns_apart(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The town that a school's name ends with is named too: "école Microsoft" of "Castelnau".
+
+    Where the rest is only a word for a school, as in "école de Castelnau", the town says it all.
+    """
+    towns = [m for m in mentions if m.entity == "city"]
+    words = {(m.start, m.end) for m in mentions if m.entity == "field"}
+    apart = []
+    for mention in mentions:
+        town = next((t for t in towns if mention.start < t.start < mention.end <= t.end), None)
+        if mention.entity == "programme" and town is not None:
+            end = mention.start + len(_LINK.sub("", text[mention.start : town.start]))
+            if (mention.start, end) in words:
+                continue
+            mention = mention._replace(end=end)
+        apart.append(mention)
+    return apart
 
 
 def _article_length(phrase: str) -> int:
