@@ -43,7 +43,7 @@ from bot.booking import (
 from bot.storage import reading, transaction
 
 PAIR = ("booking_reference", "lookup_contact")
-TIME = ("booking_slot", "booking_wish", "booking_after", "slots_offered")
+TIME = ("booking_slot", "booking_wish", "slots_offered", "slots_shown")
 PROVED = ("appointment", "appointment_confirmed")
 SLOTS = (*PAIR, *PROVED, *TIME, "booking_near")
 

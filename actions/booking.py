@@ -22,13 +22,16 @@ from actions.conversation import (
 )
 from actions.forms import SURELY, TaskForm
 from actions.interview_slots import (
+    all_shown,
     choose_slot,
     describe,
     describe_meeting,
     names_a_time,
     offer_slots,
     others_near,
+    wish_of,
 )
+from actions.waiting_list import describe_wish
 from bot.answers import Context, Nearest, Question, find_subject
 from bot.booking import (
     Refusal,
@@ -60,7 +63,6 @@ SLOTS = (
     *FIELDS,
     "booking_school",
     "booking_wish",
-    "booking_after",
     "booking_near",
     "booking_consent",
     "booking_confirmed",
@@ -68,6 +70,15 @@ SLOTS = (
     "booking_key",
     "booking_waiting",
     "slots_offered",
+    "slots_shown",
+)
+# What was said or offered of one place and school means nothing for another.
+OF_PLACE = (
+    "booking_slot",
+    "booking_confirmed",
+    "booking_waiting",
+    "slots_offered",
+    "slots_shown",
 )
 # An answer that no finder recognised is still an answer to what was asked.
 PLAIN_ANSWERS = ("inform", "nlu_fallback", "out_of_scope", "greet", "book_interview")
@@ -114,7 +125,11 @@ class ValidateBookingForm(TaskForm):
         given |= take_name(dispatcher, tracker) | take_contact(dispatcher, tracker, given)
         given |= _take_decisions(tracker, given)
         place = given.get("booking_place") or tracker.get_slot("booking_place")
-        return given | choose_slot(dispatcher, tracker, place, _school_id(tracker, given), given)
+        time = choose_slot(dispatcher, tracker, place, _school_id(tracker, given), given)
+        if time and tracker.get_slot("booking_waiting"):
+            # Who speaks of a time after all wants that, and not to wait.
+            given["booking_waiting"] = None
+        return given | time
 
 
 def _is_polite(tracker: Tracker) -> bool:
@@ -167,10 +182,15 @@ def take_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, 
         _say_nearest(dispatcher, tracker, school, subject.remark)
     towns = question.towns or ((context.town,) if context.town else ())
     place = _campus(school, towns, subject.remark)
-    changed = {"booking_school": school.id, "booking_place": place, "programme": school.id}
-    if place != tracker.get_slot("booking_place"):
-        changed |= {"booking_slot": None, "booking_confirmed": None, "booking_after": None}
-    return changed
+    chosen = {"booking_school": school.id, "booking_place": place}
+    changed = dict.fromkeys(OF_PLACE) if _differ(tracker, chosen) else {}
+    return {**chosen, "programme": school.id, **changed}
+
+
+def _differ(tracker: Tracker, given: dict[str, Any]) -> bool:
+    """Whether they name another place or school than before."""
+    named_now = [slot for slot in ("booking_place", "booking_school") if slot in given]
+    return any(given[slot] != tracker.get_slot(slot) for slot in named_now)
 
 
 def _campus(school: School, towns: tuple[str, ...], remark: object) -> str | None:
@@ -295,7 +315,9 @@ def _take_decisions(tracker: Tracker, given: dict[str, Any]) -> dict[str, Any]:
     if named(tracker, "waiting"):
         return {"booking_waiting": True}
     if asked == "booking_slot" and tracker.get_slot("slots_offered") == []:
-        # No slot was free, and the waiting list was offered.
+        # No slot was free, and the waiting list was offered. "Oui, mais à Gand" is no yes to it.
+        if _differ(tracker, given) or wish_of(tracker):
+            return {}
         return {"affirm": {"booking_waiting": True}, "deny": {"booking_consent": False}}.get(
             intent, {}
         )
@@ -442,11 +464,15 @@ def _join(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]
             contact=tracker.get_slot("booking_contact"),
             language=language_of(tracker),  # type: ignore[arg-type]
             conversation=tracker.sender_id,
+            passed_over=all_shown(tracker),
             now=datetime.now(ZoneInfo("UTC")),
         ),
     )
     dispatcher.utter_message(
-        response="utter_booking_waiting", reference=entry.reference, contact=str(entry.contact)
+        response="utter_booking_waiting",
+        **describe_wish(entry, language_of(tracker)),
+        reference=entry.reference,
+        contact=str(entry.contact),
     )
     return ended("booked")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
+from itertools import chain, islice, zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,10 +33,14 @@ from bot.booking import (
     hold_slot,
     nearest_slots,
 )
+from bot.booking.slots import PAGE
 from bot.language import When, format_day, format_time, format_when, parse_when
 from bot.storage import reading, transaction
 
 MORE = "more"
+# Beside the slots offered: words of buttons, and what these send.
+OTHERS = {"others": payload("inform", choice=MORE)}
+WAITING = {"waiting_list": payload("inform", waiting="yes")}
 # As in "plutôt jeudi vers 14h".
 FEW_WORDS = 5
 # Which of the two does not matter where only the words count.
@@ -53,18 +59,25 @@ def describe(slot: Slot, language: str) -> dict[str, str]:
         "time": format_time(slot.start.time(), language),  # type: ignore[arg-type]
         "place": catalogue.place(slot.campus).name[language],
         "school": catalogue.school(slot.school).label[language],
-        "mode": catalogue.words[slot.mode][language],
+        "mode": _mode(slot, language),
     }
 
 
 def describe_meeting(slot: Slot, language: str) -> dict[str, str]:
     """As `describe`, with what is told once it is booked: with whom, in which room, the link."""
     words = current_catalogue().words
-    meeting = words[slot.mode][language]
+    meeting = _mode(slot, language)
     for name, given in (("interviewer", slot.interviewer), ("location", slot.location)):
         if given:
             meeting = words[name][language].format(meeting=meeting, given=given)
     return {**describe(slot, language), "meeting": meeting}
+
+
+def _mode(slot: Slot, language: str) -> str:
+    """On site or by video, and in which language where it is not the person's."""
+    words = current_catalogue().words
+    spoken = () if slot.spoken_in(language) else (words[f"in_{slot.language}"][language],)
+    return ", ".join((words[slot.mode][language], *spoken))
 
 
 def moment(slot: Slot, language: str) -> str:
@@ -83,10 +96,11 @@ def choose_slot(
     if chosen is not None:
         return _hold(dispatcher, tracker, chosen)
     if _wants_others(tracker, given):
-        return {"booking_after": tracker.get_slot("slots_offered")[-1], "booking_slot": None}
+        return {"slots_shown": all_shown(tracker), "booking_slot": None}
     wish = said or tracker.get_slot("booking_wish")
-    changed = {"booking_wish": wish, "booking_after": None, "booking_slot": None}
-    moved = "booking_place" in given and not tracker.get_slot("booking_slot")
+    changed = {"booking_wish": wish, "slots_shown": None, "booking_slot": None}
+    elsewhere = given.get("booking_place") not in (None, tracker.get_slot("booking_place"))
+    moved = elsewhere and not tracker.get_slot("booking_slot")
     if not wish or not (said or moved):
         return {}
     if place is None:
@@ -98,8 +112,9 @@ def choose_slot(
     if when.past:
         dispatcher.utter_message(response="utter_booking_past")
         return changed | {"booking_wish": None}
-    fitting = _fitting(tracker, place, school, when)
-    if len(fitting) == 1 and _is_exact(when):
+    wanted = Search(campus=place, school=school, language=language_of(tracker))
+    fitting = _fitting(wanted, when, **_known(tracker))
+    if _is_exact(when) and len(fitting) == 1 and _within(wanted, when).fits(fitting[0]):
         return changed | _hold(dispatcher, tracker, fitting[0].id)
     return changed
 
@@ -132,6 +147,11 @@ def _wants_others(tracker: Tracker, given: dict[str, Any]) -> bool:
     return refused and not (given or _speaks_of_time(tracker))
 
 
+def all_shown(tracker: Tracker) -> list[int]:
+    """The slots of the last offer and of those before it."""
+    return [*(tracker.get_slot("slots_shown") or ()), *(tracker.get_slot("slots_offered") or ())]
+
+
 def wish_of(tracker: Tracker) -> dict[str, str] | None:
     """The wish for a time, with its language, which may change before it is met."""
     return _said(tracker) if _speaks_of_time(tracker) else None
@@ -159,38 +179,43 @@ def _speaks_of_time(tracker: Tracker) -> bool:
 
 
 def _is_exact(when: When) -> bool:
-    return bool(when.days and when.times and when.times.is_point)
+    """Whether it is one time of one day. Of its hours, "à 2h", those free decide which is meant."""
+    return bool(when.days and when.times and when.times.is_point) and not _on_several_days(when)
 
 
-def _fitting(
-    tracker: Tracker, place: str, school: str | None, when: When, limit: int = 3
-) -> list[Slot]:
-    """Free slots in the moments that `when` may mean, the likelier first."""
-    found: dict[int, Slot] = {}
-    for meant in (when, *when.alternatives):
-        if found or not (meant.days or meant.times):
-            break
-        search = _search(place, school, meant)
-        page = reading(
-            database(),
-            lambda session, search=search: free_slots(  # type: ignore[misc]
-                session,
-                search,
-                now=datetime.now(ZoneInfo("UTC")),
-                conversation=tracker.sender_id,
-                limit=limit,
-            ),
-        )
-        found |= {slot.id: slot for slot in page.slots}
-    return list(found.values())
+def _on_several_days(when: When) -> bool:
+    """As "vendredi prochain", or "jeudi 12" where the 12th is a Saturday: the person says which."""
+    return len({each.start.date() for each in _readings(when) if each.start}) > 1
 
 
-def _search(place: str, school: str | None, when: When | None) -> Search:
-    days = when.days if when else None
-    times = when.times if when else None
-    return Search(
-        campus=place,
-        school=school,
+def _readings(when: When) -> list[When]:
+    """All that it may mean, the likelier first."""
+    meant = (when, *when.alternatives)
+    return [each for each in meant if (each.days or each.times) and not each.past]
+
+
+def _known(tracker: Tracker) -> dict[str, Any]:
+    """What each search for free slots has to know."""
+    return {"now": datetime.now(ZoneInfo("UTC")), "conversation": tracker.sender_id}
+
+
+def _fitting(wanted: Search, when: When, **known: Any) -> list[Slot]:
+    """Free slots in the moments that `when` may mean, some of each, soonest first."""
+    pages = reading(
+        database(),
+        lambda session: [
+            free_slots(session, _within(wanted, each), **known).slots for each in _readings(when)
+        ],
+    )
+    by_turns = chain.from_iterable(zip_longest(*pages))
+    found = {slot.id: slot for slot in by_turns if slot}
+    return sorted(islice(found.values(), PAGE), key=lambda slot: slot.starts_at)
+
+
+def _within(wanted: Search, when: When) -> Search:
+    days, times = when.days, when.times
+    return replace(
+        wanted,
         from_=days.first if days else None,
         to=days.last if days else None,
         times=_window(times.first, times.last, times.about) if times else None,
@@ -231,7 +256,7 @@ def _hold(dispatcher: CollectingDispatcher, tracker: Tracker, slot_id: int) -> d
 def others_near(taken: Slot | None) -> dict[str, Any]:
     """Another time is to be chosen, those nearest to the one taken first."""
     return {
-        **dict.fromkeys(("booking_slot", "booking_wish", "booking_after")),
+        **dict.fromkeys(("booking_slot", "booking_wish", "slots_shown")),
         "booking_near": taken.starts_at.isoformat() if taken else None,
     }
 
@@ -243,61 +268,81 @@ def offer_slots(
     school: str | None,
     without: int | None = None,
 ) -> list[EventType]:
-    """Three free slots that meet the wish; else the nearest to it; else the waiting list.
+    """Three free slots that were not shown yet, in the person's language while there are any.
 
-    Near a time that was taken, where there is no other wish; never the one `without`.
+    Else in the other one, else the waiting list. Never the one `without`.
     """
-    language, now = language_of(tracker), datetime.now(zone_of(place))
-    wish, after = tracker.get_slot("booking_wish"), tracker.get_slot("booking_after")
-    near = tracker.get_slot("booking_near")
-    when = _read(wish, now) if wish else None
-    search = _search(place, school, None)
-    known = {"now": now, "conversation": tracker.sender_id, "without": without}
-
-    def nearest(wanted: datetime) -> Iterable[Slot]:
-        return reading(database(), lambda s: nearest_slots(s, search, wanted, **known))
-
-    response = "utter_ask_booking_slot"
-    if after is None and when and (when.days or when.times):
-        slots: Iterable[Slot] = _fitting(tracker, place, school, when)
-        if not slots:
-            response, slots = "utter_ask_booking_slot_nearest", nearest(when.start or now)
-    elif after is None and near:
-        response, slots = "utter_ask_booking_slot_near", nearest(datetime.fromisoformat(near))
-    else:
-        slots = reading(database(), lambda s: free_slots(s, search, after=after, **known)).slots
-    offered = list(slots)
+    wish, language = tracker.get_slot("booking_wish"), language_of(tracker)
+    when = _read(wish, datetime.now(zone_of(place))) if wish else When()
+    wanted = Search(campus=place, school=school, language=language)
+    response, offered = _next_slots(tracker, wanted, when, without)
+    instead = OTHERS
     if not offered:
+        response = "utter_ask_booking_slot_other_language"
+        _, offered = _next_slots(tracker, replace(wanted, language=None), when, without)
+        # Who moves an interview keeps the one they have, and waits for none.
+        instead = OTHERS if without else OTHERS | WAITING
+    if offered:
+        _say_offer(dispatcher, response, offered, instead, language, when)
+    else:
         dispatcher.utter_message(
-            response="utter_booking_no_more_slots" if after else "utter_booking_no_slots",
+            response="utter_booking_no_more_slots"
+            if tracker.get_slot("slots_shown")
+            else "utter_booking_no_slots",
             place=current_catalogue().place(place).name[language],
         )
-        return [SlotSet("slots_offered", []), SlotSet("booking_after", None)]
-    _say_offer(dispatcher, response, offered, language, when)
     return [SlotSet("slots_offered", [slot.id for slot in offered])]
+
+
+def _next_slots(
+    tracker: Tracker, wanted: Search, when: When, without: int | None
+) -> tuple[str, Sequence[Slot]]:
+    """Those that meet the wish; else the nearest to it, or to a time that was taken; else the next.
+
+    With the response that offers them.
+    """
+    shown, near = tracker.get_slot("slots_shown") or (), tracker.get_slot("booking_near")
+    known = {**_known(tracker), "shown": shown, "without": without}
+
+    def nearest(moment: datetime) -> Sequence[Slot]:
+        return reading(database(), lambda s: nearest_slots(s, wanted, moment, **known))
+
+    if when.days or when.times:
+        if fitting := _fitting(wanted, when, **known):
+            ambiguous = _on_several_days(when)
+            response = "utter_ask_booking_slot_which_day" if ambiguous else "utter_ask_booking_slot"
+            return response, fitting
+        response = "utter_ask_booking_slot_near" if shown else "utter_ask_booking_slot_nearest"
+        return response, nearest(when.start or known["now"])
+    if near:
+        return "utter_ask_booking_slot_near", nearest(datetime.fromisoformat(near))
+    page = reading(database(), lambda s: free_slots(s, wanted, **known))
+    return "utter_ask_booking_slot", page.slots
 
 
 def _say_offer(
     dispatcher: CollectingDispatcher,
     response: str,
-    offered: list[Slot],
+    offered: Sequence[Slot],
+    instead: dict[str, str],
     language: str,
-    when: When | None,
+    when: When,
 ) -> None:
     catalogue = current_catalogue()
     buttons = [
         {
-            "title": f"{moment(slot, language)} ({catalogue.words[slot.mode][language]})",
+            "title": f"{moment(slot, language)} ({_mode(slot, language)})",
             "payload": payload("inform", slot=str(slot.id)),
         }
         for slot in offered
     ]
-    buttons.append(
-        {"title": catalogue.words["others"][language], "payload": payload("inform", choice=MORE)}
-    )
+    buttons += [
+        {"title": catalogue.words[word][language], "payload": sent}
+        for word, sent in instead.items()
+    ]
     dispatcher.utter_message(
         response=response,
         place=catalogue.place(offered[0].campus).name[language],
-        wish=format_when(when, language) if when else "",  # type: ignore[arg-type]
+        wish=format_when(when, language),  # type: ignore[arg-type]
         buttons=buttons,
     )

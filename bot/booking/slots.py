@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ PAGE = 3
 SlotLanguage = Literal["fr", "nl", "both"]
 Mode = Literal["on_site", "video"]
 Window = tuple[time, time]
+# What an applicant sees of a slot.
+Look = tuple[str, str, datetime, str]
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Page:
-    """Some slots, and whether there are later ones: ask again `after` the last one."""
+    """Some slots, and whether there are more: ask again with these as `shown`."""
 
     slots: tuple[Slot, ...]
     more: bool
@@ -96,28 +99,21 @@ def free_slots(
     *,
     now: datetime,
     conversation: str | None = None,
-    after: int | None = None,
+    shown: Collection[int] = (),
     without: int | None = None,
     limit: int = PAGE,
     notice: timedelta = NOTICE,
 ) -> Page:
     """The next slots with a free seat, soonest first, one where several are alike to the applicant.
 
-    A seat that `conversation` holds itself counts as free. `after` is the id of the last slot
-    already shown, `without` that of one to leave out.
+    A seat that `conversation` holds itself counts as free. `shown` are the ids of slots already
+    shown, which do not come again, nor others like them; `without` is that of one to leave out.
     """
-    shown = slot_by_id(session, after) if after is not None else None
-    found: list[Slot] = []
     free = every_free_slot(
         session, search, now=now, conversation=conversation, without=without, notice=notice
     )
-    for slot in _alike_once(free):
-        if shown is not None and (_order(slot) <= _order(shown) or _look(slot) == _look(shown)):
-            continue
-        if len(found) == limit:
-            return Page(tuple(found), more=True)
-        found.append(slot)
-    return Page(tuple(found), more=False)
+    found = tuple(islice(_alike_once(free, _looks(session, shown)), limit + 1))
+    return Page(found[:limit], more=len(found) > limit)
 
 
 def nearest_slots(
@@ -127,15 +123,17 @@ def nearest_slots(
     *,
     now: datetime,
     conversation: str | None = None,
+    shown: Collection[int] = (),
     without: int | None = None,
     limit: int = PAGE,
     notice: timedelta = NOTICE,
 ) -> tuple[Slot, ...]:
-    """Free slots by how far they start from `wanted`, the nearest first."""
+    """As `free_slots`, but by how far they start from `wanted`, the nearest first."""
     free = every_free_slot(
         session, search, now=now, conversation=conversation, without=without, notice=notice
     )
-    by_distance = sorted(_alike_once(free), key=lambda slot: (_distance(slot, wanted), slot.id))
+    unseen = _alike_once(free, _looks(session, shown))
+    by_distance = sorted(unseen, key=lambda slot: (_distance(slot, wanted), slot.id))
     return tuple(by_distance[:limit])
 
 
@@ -204,20 +202,20 @@ def _conditions(search: Search) -> Iterator[Any]:
         yield or_(slots.language == search.language, slots.language == "both")
 
 
-def _alike_once(slots: Iterator[Slot]) -> Iterator[Slot]:
-    seen = set()
+def _alike_once(slots: Iterable[Slot], seen: set[Look]) -> Iterator[Slot]:
     for slot in slots:
         if _look(slot) not in seen:
             seen.add(_look(slot))
             yield slot
 
 
-def _look(slot: Slot) -> tuple[str, str, datetime, str]:
+def _looks(session: Session, slot_ids: Collection[int]) -> set[Look]:
+    rows = session.execute(select(*COLUMNS).where(models.slots.c.id.in_(slot_ids)))
+    return {_look(Slot(*row)) for row in rows}
+
+
+def _look(slot: Slot) -> Look:
     return slot.campus, slot.school, slot.starts_at, slot.mode
-
-
-def _order(slot: Slot) -> tuple[datetime, int]:
-    return slot.starts_at, slot.id
 
 
 def _distance(slot: Slot, wanted: datetime) -> timedelta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -65,9 +66,13 @@ def join(
     contact: str,
     language: Language,
     conversation: str,
+    passed_over: Collection[int] = (),
     now: datetime,
 ) -> Waiting:
-    """Puts the person at the end of the list; once for a conversation, campus and school."""
+    """Puts the person at the end of the list; once for a conversation, campus and school.
+
+    `passed_over` are the ids of slots that they were shown and did not want: they wait for others.
+    """
     entries = models.waiting.c
     same = and_(
         entries.conversation == conversation, entries.campus == campus, entries.school == school
@@ -91,7 +96,11 @@ def join(
             joined_at=now,
         )
     )
-    return waiting_by_id(session, row.inserted_primary_key.id)
+    entry = waiting_by_id(session, row.inserted_primary_key.id)
+    if passed_over:
+        rows = [{"waiting_id": entry.id, "slot_id": slot_id} for slot_id in set(passed_over)]
+        session.execute(insert(models.passed_over), rows)
+    return entry
 
 
 def position(session: Session, entry: Waiting) -> int:
@@ -188,7 +197,7 @@ def serve(session: Session, slot: Slot, *, now: datetime) -> tuple[Offer, ...]:
 
 
 def serve_all(engine: Engine, *, now: datetime) -> tuple[Offer, ...]:
-    """For the worker: ends offers that have run out and offers every slot that is free again."""
+    """For the worker: ends offers that have run out, and offers what is free and wanted."""
 
     def serve_one(slot_id: int) -> tuple[Offer, ...]:
         return transaction(
@@ -206,10 +215,12 @@ def _openings(session: Session, now: datetime) -> tuple[int, ...]:
         update(models.waiting).where(entries.status == "offered", ~kept).values(status="lapsed")
     )
     wishes = select(entries.campus, entries.school).where(entries.status == "waiting").distinct()
+    wanted = set(session.scalars(select(models.slots.c.id).where(_wants())))
     return tuple(
         slot.id
         for campus, school in session.execute(wishes).all()
         for slot in every_free_slot(session, Search(campus=campus, school=school), now=now)
+        if slot.id in wanted
     )
 
 
@@ -218,16 +229,32 @@ def _update(entry_id: int) -> Any:
 
 
 def _next(session: Session, slot: Slot) -> Waiting | None:
-    entries = models.waiting.c
-    query = select(*_COLUMNS).where(
-        entries.status == "waiting", entries.campus == slot.campus, entries.school == slot.school
-    )
-    if slot.language != "both":
-        query = query.where(entries.language == slot.language)
-    # Who is being offered another slot at this moment is not waited for, but passed over.
-    query = query.order_by(entries.id).limit(1).with_for_update(skip_locked=True)
+    query = select(*_COLUMNS).where(_wants(), models.slots.c.id == slot.id)
+    query = query.order_by(models.waiting.c.id).limit(1)
+    # Who is being offered another slot at this moment is not waited for, but skipped.
+    query = query.with_for_update(of=models.waiting, skip_locked=True)
     row = session.execute(query).one_or_none()
     return Waiting(*row) if row else None
+
+
+def _wants() -> Any:
+    """That someone on the list waits for a slot: part of a query over both."""
+    entries, slots = models.waiting.c, models.slots.c
+    return and_(
+        entries.status == "waiting",
+        entries.campus == slots.campus,
+        entries.school == slots.school,
+        or_(slots.language == "both", slots.language == entries.language),
+        ~_passed_over(),
+    )
+
+
+def _passed_over() -> Any:
+    """That the person did not want the slot, or one that looked the same to them."""
+    slots, shown, refused = models.slots.c, models.slots.alias(), models.passed_over.c
+    alike = and_(shown.c.starts_at == slots.starts_at, shown.c.mode == slots.mode)
+    theirs = and_(refused.waiting_id == models.waiting.c.id, refused.slot_id == shown.c.id)
+    return exists().where(theirs, alike).correlate(models.waiting, models.slots)
 
 
 def _by(session: Session, *conditions: Any) -> tuple[Waiting, ...]:

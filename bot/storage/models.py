@@ -158,6 +158,16 @@ waiting = Table(
     sqlite_autoincrement=True,
 )
 
+# Slots that someone who waits was shown and did not want: they are not offered to them again.
+passed_over = Table(
+    "passed_over_slots",
+    metadata,
+    Column(
+        "waiting_id", Integer, ForeignKey("waiting_list.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("slot_id", Integer, ForeignKey("interview_slots.id"), primary_key=True),
+)
+
 holds = Table(
     "holds",
     metadata,

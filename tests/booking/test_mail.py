@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -69,6 +70,17 @@ def test_a_confirmation_says_all_there_is_to_know_in_dutch() -> None:
     text = body(message)
     for part in ("Dag Zoé d'Hooghe,", "BeCode", "Gent", "14.30 uur", "P-7K3M9Q", "Met: An"):
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "said"), [("fr", "nl", "en néerlandais"), ("nl", "fr", "in het Frans")]
+)
+def test_an_interview_in_the_other_language_is_said_to_be_so(
+    language: str, other: str, said: str
+) -> None:
+    for spoken, expected in ((other, True), (language, False), ("both", False)):
+        message = write("confirmation", language, slot=replace(slot(START), language=spoken))
+        assert (said in body(message)) is expected
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])

@@ -15,10 +15,14 @@ UTC = timezone.utc
 
 def page(world: World, **values: Any) -> Page:
     options = {
-        name: values.pop(name) for name in ("after", "limit", "conversation") if name in values
+        name: values.pop(name) for name in ("shown", "limit", "conversation") if name in values
     }
     search = Search(**values)
     return world.do(lambda session: free_slots(session, search, now=world.now, **options))
+
+
+def ids(slots: tuple[Slot, ...]) -> list[int]:
+    return [slot.id for slot in slots]
 
 
 def found(world: World, **values: Any) -> tuple[Slot, ...]:
@@ -28,8 +32,8 @@ def found(world: World, **values: Any) -> tuple[Slot, ...]:
 def test_pages_of_three_lead_through_all_slots_once(world: World) -> None:
     slots = world.slots(7)
     first = page(world)
-    second = page(world, after=first.slots[-1].id)
-    third = page(world, after=second.slots[-1].id)
+    second = page(world, shown=ids(first.slots))
+    third = page(world, shown=ids(first.slots + second.slots))
     assert first.slots + second.slots + third.slots == slots
     assert (first.more, second.more, third.more) == (True, True, False)
 
@@ -43,7 +47,7 @@ def test_a_page_goes_on_behind_a_slot_that_was_taken_meanwhile(world: World) -> 
     slots = world.slots(5)
     first = page(world)
     world.book(slots[2], "other")
-    assert page(world, after=first.slots[-1].id).slots == slots[3:]
+    assert page(world, shown=ids(first.slots)).slots == slots[3:]
 
 
 def test_taken_held_closed_and_too_near_slots_are_not_free(world: World) -> None:
@@ -104,7 +108,7 @@ def test_slots_that_look_alike_are_shown_once(world: World) -> None:
     world.slots(2, interviewer="An")
     world.slots(2, interviewer="Bo")
     shown = page(world, limit=1)
-    behind = page(world, after=shown.slots[0].id)
+    behind = page(world, shown=ids(shown.slots))
     assert len(shown.slots + behind.slots) == 2
     assert behind.slots[0].starts_at > shown.slots[0].starts_at
 
@@ -115,7 +119,7 @@ def test_a_time_already_shown_does_not_come_again_when_one_of_its_slots_is_taken
     first, *_ = world.slots(2, interviewer="An")
     world.slots(2, interviewer="Bo")
     world.book(first, "other")
-    assert page(world, after=first.id).slots[0].starts_at > first.starts_at
+    assert page(world, shown=[first.id]).slots[0].starts_at > first.starts_at
 
 
 def test_the_second_of_two_alike_is_shown_once_the_first_is_taken(world: World) -> None:
@@ -163,6 +167,14 @@ def test_the_nearest_slots_come_first_whichever_side_they_lie(world: World) -> N
     wanted = slots[2].starts_at + timedelta(hours=1)
     near = world.do(lambda s: nearest_slots(s, Search(), wanted, now=world.now))
     assert near == (slots[2], slots[3], slots[1])
+
+
+def test_pages_of_the_nearest_slots_lead_through_all_once(world: World) -> None:
+    slots = world.slots(5)
+    wanted = slots[2].starts_at + timedelta(hours=1)
+    first = world.do(lambda s: nearest_slots(s, Search(), wanted, now=world.now))
+    second = world.do(lambda s: nearest_slots(s, Search(), wanted, now=world.now, shown=ids(first)))
+    assert second == (slots[4], slots[0])
 
 
 def test_the_nearest_slots_leave_out_the_one_refused_and_those_that_do_not_fit(

@@ -169,6 +169,42 @@ def test_new_slots_are_offered_by_the_worker(world: World) -> None:
     assert serve_all(world.engine, now=world.now) == ()
 
 
+def test_who_passed_a_slot_over_is_offered_only_others(world: World) -> None:
+    passed, taken = world.slots(2)
+    made = world.book(taken)
+    world.wait("w1", passed_over=[passed.id])
+    assert serve_all(world.engine, now=world.now) == ()
+    cancelled(world, world.book(passed, "c2"))
+    assert statuses(world) == {"w1": "waiting"}
+    cancelled(world, made)
+    offer = offered(world, "w1")
+    assert offer is not None and offer.slot == taken
+
+
+def test_what_one_passed_over_is_offered_to_the_next(world: World) -> None:
+    slot = world.slot()
+    world.wait("w1", passed_over=[slot.id])
+    world.wait("w2")
+    serve_all(world.engine, now=world.now)
+    assert statuses(world) == {"w1": "waiting", "w2": "offered"}
+
+
+def test_a_slot_like_one_passed_over_is_not_offered_either(world: World) -> None:
+    shown, *_ = world.slots(1, interviewer="An")
+    world.wait("w1", passed_over=[shown.id])
+    world.slots(1, interviewer="Bo")
+    assert serve_all(world.engine, now=world.now) == ()
+    world.slots(1, interviewer="Cy", mode="video")
+    assert [offer.slot.mode for offer in serve_all(world.engine, now=world.now)] == ["video"]
+
+
+def test_what_was_passed_over_goes_with_who_leaves(world: World) -> None:
+    slot = world.slot()
+    entry = world.wait("w1", passed_over=[slot.id])
+    world.do(lambda session: leave(session, entry))
+    assert world.count(models.passed_over) == 0
+
+
 def test_every_seat_of_a_slot_is_offered(world: World) -> None:
     for name in ("w1", "w2", "w3"):
         world.wait(name)

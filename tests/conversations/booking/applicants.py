@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from datetime import time as clock
+from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -27,6 +28,7 @@ from bot.booking import (
     put_campuses,
 )
 from bot.booking.planning import NewSlot, Week, add_slots, plan_weeks
+from bot.booking.slots import SlotLanguage
 from bot.booking.waiting import serve_all
 from bot.catalogue import load_catalogue
 from bot.gateway.sessions import Sessions
@@ -171,7 +173,7 @@ class Office:
     engine: Engine
 
     def open(self) -> None:
-        """Half hours of working days for two weeks; Hasselt and Kortrijk have none."""
+        """Half hours of working days for two weeks; the other campuses have none."""
         campuses = campuses_of(CATALOGUE.places.values())
         tomorrow = datetime.now(timezone.utc).date() + timedelta(days=1)
         slots = [
@@ -207,6 +209,15 @@ class Office:
         later = {slot.start.date() for slot in slots} - {slots[0].start.date()}
         return next(s for s in slots if s.start.date() in later and s.start.time() == clock(14))
 
+    def on_two_days(self, campus: str = "gent") -> tuple[Slot, Slot]:
+        """Two at 14:00, on days that follow each other."""
+        slots = [slot for slot in self.free(campus, 200) if slot.start.time() == clock(14)]
+        return next(
+            (first, second)
+            for first, second in pairwise(slots)
+            if second.start.date() - first.start.date() == timedelta(days=1)
+        )
+
     def leave_one_seat(self, slots: Sequence[Slot]) -> None:
         """Of those that are free."""
         slot, booked = models.slots.c, models.appointments.c
@@ -220,14 +231,14 @@ class Office:
         )
 
     @contextmanager
-    def opening(self, campus: str, **values: Any) -> Iterator[Slot]:
+    def opening(self, campus: str, *, days: int = 3, **values: Any) -> Iterator[Slot]:
         """A new slot where there is none, offered to who waits; closed afterwards."""
         now = datetime.now(timezone.utc)
-        start = now.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
+        start = now.replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=days)
         new = NewSlot(campus, "becode", start, start + timedelta(minutes=30), "Europe/Brussels")
         new = replace(new, interviewer=uuid.uuid4().hex, **values)
         self._do(lambda session: add_slots(session, [new]))
-        (slot,) = self.free(campus)
+        (slot,) = (slot for slot in self.free(campus, 200) if slot.starts_at == start)
         self.serve()
         try:
             yield slot

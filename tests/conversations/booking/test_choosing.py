@@ -14,6 +14,7 @@ from tests.conversations.booking.applicants import (
 
 LANGUAGES = ("fr", "nl")
 NOT_FREE = {"fr": "Rien n'est libre à Gand pour ce moment", "nl": "In Gent is niets vrij"}
+WHICH_DAY = {"fr": "Quel jour vous convient ?", "nl": "Welke dag past je?"}
 AFTERNOON = {"fr": "plutôt l'après-midi", "nl": "liever in de namiddag"}
 
 
@@ -58,6 +59,43 @@ def test_day_and_hour_typed_choose_the_time(applicant, office, language):
     person.reach("slot")
     person.says(typed(slot, language), ASKED[language]["name"])
     assert told(slot, language) in confirmed_time(person, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_hour_of_the_twelve_hour_clock_chooses_the_one_that_is_free(applicant, office, language):
+    person, slot = applicant(language), office.on_other_day()
+    person.reach("slot")
+    hours = {"fr": ("14h", "2h"), "nl": ("14u", "2u")}[language]
+    person.says(typed(slot, language).replace(*hours), ASKED[language]["name"])
+    assert told(slot, language) in confirmed_time(person, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_on_another_weekday_is_asked_back(applicant, office, language):
+    person, (first, second) = applicant(language), office.on_two_days()
+    weekday = typed(first, language).split()[0]
+    person.reach("slot")
+    reply = person.says(
+        f"{weekday} {typed(second, language).split(maxsplit=1)[1]}", WHICH_DAY[language]
+    )
+    assert [title.rpartition(" (")[0] for title in reply.buttons[:-1]] == [
+        told(first, language),
+        told(second, language),
+    ]
+    assert office.holds(person) == 0
+    person.choose(1)
+    assert told(first, language) in confirmed_time(person, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_two_days_named_both_are_offered(applicant, office, language):
+    person, days = applicant(language), office.on_two_days()
+    person.reach("slot")
+    either = {"fr": " ou ", "nl": " of "}[language].join(typed(day, language) for day in days)
+    reply = person.says(either, WHICH_DAY[language])
+    assert [title.rpartition(" (")[0] for title in reply.buttons[:-1]] == [
+        told(day, language) for day in days
+    ]
 
 
 @pytest.mark.parametrize(

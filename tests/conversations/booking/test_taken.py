@@ -109,7 +109,7 @@ def test_where_none_is_left_one_can_wait_for_one(applicant, office, language):
     person.says(YES[language], ASKED[language]["name"])
     person.says("Zoé Peeters", ASKED[language]["contact"])
     person.says("{email}", ASKED[language]["consent"])
-    reply = person.says(YES[language], WAITING[language], person.email)
+    reply = person.says(YES[language], WAITING[language], "BeCode, Hasselt", person.email)
     (entry,) = office.waiting(person.email)
     assert entry["reference"] == reference_in(reply)
     assert (entry["campus"], entry["language"]) == ("hasselt", language)
@@ -148,3 +148,44 @@ def test_instead_of_waiting_another_town_will_do(applicant, language):
     person = applicant(language)
     person.says(AT_HASSELT[language], NONE_FREE[language])
     person.says({"fr": "plutôt à Gand", "nl": "liever in Gent"}[language], ASKED[language]["slot"])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "town"),
+    [
+        ("fr", "non, plutôt Lyon", "Lyon"),
+        ("fr", "oui, mais à Gand", "Gand"),
+        ("nl", "nee, liever Lyon", "Lyon"),
+        ("nl", "ja, maar in Gent", "Gent"),
+    ],
+)
+def test_yes_or_no_with_another_town_means_that_town(applicant, language, said, town):
+    person = applicant(language)
+    person.says(AT_HASSELT[language], NONE_FREE[language])
+    person.says(said, f"{ASKED[language]['slot']} {town}")
+    person.says(FIRST[language], ASKED[language]["name"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_yes_with_the_same_town_is_a_yes(applicant, language):
+    person = applicant(language)
+    person.says(AT_HASSELT[language], NONE_FREE[language])
+    person.says({"fr": "oui, à Hasselt", "nl": "ja, in Hasselt"}[language], ASKED[language]["name"])
+
+
+@pytest.mark.parametrize("answers", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("language", "said", "town"),
+    [("fr", "finalement plutôt Gand", "Gand"), ("nl", "toch liever Gent", "Gent")],
+)
+def test_who_would_wait_can_still_prefer_another_town(
+    applicant, office, language, said, town, answers
+):
+    person = applicant(language)
+    person.says(AT_HASSELT[language], NONE_FREE[language])
+    for answer in (YES[language], "Zoé Peeters", "{email}")[: answers + 1]:
+        person.says(answer)
+    person.says(said, f"{ASKED[language]['slot']} {town}")
+    step = ("name", "contact", "consent")[answers]
+    person.says(FIRST[language], ASKED[language][step])
+    assert office.waiting(person.email) == []
