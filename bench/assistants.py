@@ -47,6 +47,10 @@ class Assistant:
     config: Path | None
     rasa: str = "rasa"
 
+    @property
+    def learns_in_epochs(self) -> bool:
+        return self.config is not None and bool(_patient(_read(self.config)))
+
 
 PARCOURS = Assistant("parcours", "Parcours", PROJECT / "config.yml", rasa="bot.dialogue")
 DEFAULT = Assistant("rasa_default", "Rasa, default (DIET)", HERE / "peers" / "default.yml")
@@ -88,7 +92,7 @@ def understand(
     folder.mkdir(parents=True, exist_ok=True)
     if assistant.config is None:
         return _understand_nlpjs(data, share, folder, rounds)
-    config, patient = _config(assistant.config, folder, epochs)
+    config = _write_config(_read(assistant.config), folder, epochs)
     began = time.monotonic()
     _run(_train(assistant.rasa, config, data, folder), folder / "training.log")
     training_s = time.monotonic() - began
@@ -103,7 +107,7 @@ def understand(
         assistant=assistant.name,
         share=share,
         examples=count(data),
-        epochs=epochs if patient else None,
+        epochs=epochs if assistant.learns_in_epochs else None,
         training_s=round(training_s, 1),
         parsing=times_of(seconds),
         scores=scores(readings),
@@ -113,17 +117,20 @@ def understand(
     )
 
 
-def _config(config: Path, folder: Path, epochs: int) -> tuple[Path, bool]:
-    """The configuration with so many epochs, and whether it has any."""
-    content = yaml.safe_load(config.read_text(encoding="utf-8"))
-    patient = [
-        part for part in content["pipeline"] + content["policies"] if part["name"] in PATIENT
-    ]
-    for part in patient:
+def _read(config: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(config.read_text(encoding="utf-8")))
+
+
+def _patient(config: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for part in config["pipeline"] + config["policies"] if part["name"] in PATIENT]
+
+
+def _write_config(config: dict[str, Any], folder: Path, epochs: int | None) -> Path:
+    for part in _patient(config):
         part["epochs"] = epochs
     target = folder / "config.yml"
-    target.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
-    return target, bool(patient)
+    target.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
+    return target
 
 
 def _train(rasa: str, config: Path, data: Path, folder: Path) -> list[str]:

@@ -28,7 +28,6 @@ from bot.booking import (
     put_campuses,
 )
 from bot.booking.planning import NewSlot, Week, add_slots, plan_weeks
-from bot.booking.slots import SlotLanguage
 from bot.booking.waiting import serve_all
 from bot.catalogue import load_catalogue
 from bot.gateway.sessions import Sessions
