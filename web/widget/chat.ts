@@ -19,6 +19,7 @@ export function mount(root: ShadowRoot, region: HTMLElement, launcher: HTMLEleme
   root.ownerDocument.defaultView?.addEventListener("online", () => panel.online());
   root.ownerDocument.defaultView?.addEventListener("offline", () => panel.requestUpdate());
   root.ownerDocument.addEventListener("visibilitychange", () => panel.seenAgain());
+  root.ownerDocument.addEventListener("focusin", ({ target }) => target !== root.host && panel.left());
   region.append(panel);
   return panel;
 }

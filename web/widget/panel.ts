@@ -43,7 +43,6 @@ export class Panel extends LitElement implements Chat {
     this.addEventListener("keydown", (event) => this.key(event));
     // A site's shortcuts are not for what is typed here.
     for (const name of ["keyup", "keypress"]) this.addEventListener(name, (event) => event.stopPropagation());
-    this.addEventListener("focusout", (event) => this.left(event));
     this.fullScreen.addEventListener("change", () => this.cover());
     for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, () => this.fit());
   }
@@ -75,6 +74,11 @@ export class Panel extends LitElement implements Chat {
   /** Another tab may have gone on: of a remembered conversation, or a copy of this one. */
   seenAgain(): void {
     if (this.shown && !document.hidden) void this.talk.refresh();
+  }
+
+  /** Who tabs out of a panel that covers the page must see where they are, by way of the browser's bar too. */
+  left(): void {
+    if (this.shown && this.fullScreen.matches) this.close(false);
   }
 
   render(): unknown {
@@ -419,13 +423,6 @@ export class Panel extends LitElement implements Chat {
     if (!this.menuOpen) return this.close();
     this.toggleMenu(false);
     this.renderRoot.querySelector<HTMLElement>(".menu-button")!.focus();
-  }
-
-  /** Who tabs out of a panel that covers the page must see where they are. */
-  private left(event: FocusEvent): void {
-    if (this.shown && this.fullScreen.matches && event.relatedTarget && event.relatedTarget !== this.launcher) {
-      if (!this.contains(event.relatedTarget as Node)) this.close(false);
-    }
   }
 
   /** A reply is read from its start, whatever its length. */
