@@ -95,12 +95,17 @@ export class Conversation {
 
   restart(): void {
     this.memory.forgetSession();
-    this.items = [];
-    this.begun = false;
     this.greeting = this.language;
-    this.abandoned = this.busy;
-    this.api.abandon();
+    this.leave();
     void this.pump();
+  }
+
+  /** Another page may have gone on with the conversation, or begun a new one. */
+  comeBack(): void {
+    this.memory.recall();
+    const { language } = this.memory.kept;
+    if (isLanguage(language)) this.language = this.greeting = language;
+    this.leave();
   }
 
   /** What was said in another tab. */
@@ -142,6 +147,14 @@ export class Conversation {
 
   private get outbox(): Said[] {
     return this.memory.kept.outbox ?? [];
+  }
+
+  private leave(): void {
+    this.items = [];
+    this.begun = false;
+    this.failures = 0;
+    this.abandoned = this.busy;
+    this.api.abandon();
   }
 
   private later(pause: number): void {

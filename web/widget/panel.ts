@@ -76,6 +76,13 @@ export class Panel extends LitElement implements Chat {
     if (this.shown && !document.hidden) void this.talk.refresh();
   }
 
+  /** The page comes back from the browser's cache: another one of this tab may have gone on. */
+  comeBack(): void {
+    this.talk.comeBack();
+    this.show(this.memory.kept.open === true);
+    if (this.shown) void this.talk.begin();
+  }
+
   /** Who tabs out of a panel that covers the page must see where they are, by way of the browser's bar too. */
   left(): void {
     if (this.shown && this.fullScreen.matches) this.close(false);
@@ -188,7 +195,7 @@ export class Panel extends LitElement implements Chat {
           <input
             type="checkbox"
             .checked=${this.memory.remembered}
-            @change=${(event: Event) => this.memory.remember((event.target as HTMLInputElement).checked)}
+            @change=${this.remember}
           />
           ${texts.remember[language]}
         </label>
@@ -400,6 +407,11 @@ export class Panel extends LitElement implements Chat {
 
   private retry(): void {
     void this.talk.pump();
+  }
+
+  private remember({ target }: Event): void {
+    this.memory.remember((target as HTMLInputElement).checked);
+    this.requestUpdate();
   }
 
   private saveCalendar({ calendar }: Item): void {
