@@ -197,6 +197,41 @@ def test_a_page_that_the_browser_had_put_aside_goes_on_with_what_was_begun_since
     assert rasa.typed[-1]["sender"] == rasa.heard[-2]["sender"] != rasa.typed[0]["sender"]
 
 
+def test_the_language_asked_for_before_the_history_is_back_loses_nothing_of_it(talked, rasa):
+    held = []
+
+    def hold(route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    talked.page.route("**/api/v1/messages", hold)
+    talked.page.reload()
+    talked.button("Nederlands").click()
+    rasa.answer = lambda body: said("Goed.", language="nl")
+    held[0].continue_()
+    expect(talked.messages).to_have_count(5)
+    expect(talked.last()).to_contain_text("Goed.")
+    assert greetings(rasa) == 1
+
+
+def test_a_new_session_that_cannot_be_had_yet_is_announced_once(talked, rasa, clock):
+    clock.ahead = 48 * 3600
+    rasa.status = 500
+    talked.say("Et la durée ?")
+    expect(talked.log).to_contain_text("Une nouvelle commence")
+    for _ in range(2):
+        with talked.page.expect_response("**/api/v1/**"):
+            talked.button("Réessayer").click()
+        expect(talked.status).to_be_empty()
+    rasa.status = 200
+    rasa.answer = lambda body: said("Réponse." if "text" in body else "Bonjour encore.")
+    talked.button("Réessayer").click()
+    expect(talked.last()).to_contain_text("Réponse.")
+    expect(talked.last("user")).to_contain_text("Et la durée ?")
+    expect(talked.log.get_by_text("Une nouvelle commence")).to_have_count(1)
+
+
 @pytest.mark.parametrize("spoil", ["expired", "forged"])
 def test_a_session_that_is_no_more_gives_way_to_a_new_one_and_the_message_arrives(
     talked, rasa, clock, spoil

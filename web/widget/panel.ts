@@ -272,7 +272,7 @@ export class Panel extends LitElement implements Chat {
         ${reach && this.talk.lost
           ? html`<div>${guard([reach, language], () => rendered(`${texts.person[language]} ${reach}`, language))}</div>`
           : nothing}
-        <button type="button" class="retry" @click=${() => this.retry()}>${texts.retry[language]}</button>
+        <button type="button" class="retry" @click=${() => this.talk.retry()}>${texts.retry[language]}</button>
       </div>
     `;
   }
@@ -403,10 +403,6 @@ export class Panel extends LitElement implements Chat {
     this.menuOpen = open;
     this.requestUpdate();
     if (open) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#menu button")!.focus());
-  }
-
-  private retry(): void {
-    void this.talk.pump();
   }
 
   private remember({ target }: Event): void {
