@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import dropwhile
+from itertools import chain, dropwhile, repeat
 from typing import Any
 
 from bot.gateway.messages import Message, Reply, read_message
@@ -47,11 +47,12 @@ def _messages(events: Iterable[Mapping[str, Any]]) -> Iterator[Message]:
 def _bot_messages(event: Mapping[str, Any]) -> Iterator[Message]:
     data, metadata = event.get("data") or {}, event.get("metadata") or {}
     whole = read_message({**metadata, **data, "text": event.get("text")})
-    parts: Sequence[str] = [p.strip() for p in whole.text.split("\n\n") if p.strip()] or [""]
-    for part in parts[:-1]:
-        yield Message(part, whole.language)
-    if parts[-1] or whole.buttons:
-        yield whole._replace(text=parts[-1])
+    *before, last = [p.strip() for p in whole.text.split("\n\n") if p.strip()] or [""]
+    # The introduction may be in other languages than the answer.
+    languages = chain(metadata.get("languages") or (), repeat(whole.language))
+    yield from map(Message, before, languages)
+    if last or whole.buttons:
+        yield whole._replace(text=last)
 
 
 def _language_of(event: Mapping[str, Any]) -> Language | None:

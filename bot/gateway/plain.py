@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import html
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID, uuid4, uuid5
 
 import yaml
 from starlette.requests import Request
@@ -69,22 +70,32 @@ class PlainChat:
         if not (message.button or (message.text or "").strip()):
             return RedirectResponse(_address(message.language), 303)
         conversation, token = self._known(request), None
+        button: Button | None = None
         try:
             if conversation is None:
                 conversation, token = self._visitors.welcome(request, message.language)
                 await self._chat.greet(conversation, None)
+            if message.button:
+                button = self._seal.open(message.button, conversation.id)
             self._visitors.count(request, conversation)
-            reply = await self._chat.answer(conversation, message)
+            reply = await self._chat.answer(conversation, _identified(message, button))
         except ButtonRefused:
             reply = NOTHING
         except TooFast:
-            reply = self._chat.words(TOO_FAST, message.language)
+            reply = replace(self._chat.words(TOO_FAST, message.language), unavailable=True)
         text = message.text or ""
         kept = not reply.unavailable and len(text) <= LONGEST_TEXT
         if conversation and kept:
             response: Response = RedirectResponse(_address(message.language), 303)
         else:
-            response = self._response(message.language or "fr", reply, conversation, unsent=text)
+            response = self._response(
+                message.language or "fr",
+                reply,
+                conversation,
+                unsent=text,
+                pressed=button,
+                id_=message.id,
+            )
         if token:
             secure = request.url.scheme == "https"
             response.set_cookie(
@@ -105,16 +116,19 @@ class PlainChat:
         conversation: Conversation | None = None,
         *,
         unsent: str = "",
+        pressed: Button | None = None,
+        id_: UUID | None = None,
     ) -> Response:
+        """The page; what was typed or pressed in vain is there to be sent again, by its `id_`."""
         texts = {name: words[language] for name, words in self._texts.items()}
         if not said.messages:
             said = Reply((Message(filled(texts["greeting"], **self._operator), language),), None)
-        chips = (b for m in said.messages for b in m.buttons) if conversation else ()
+        chips = [pressed] if pressed else [b for m in said.messages for b in m.buttons]
         page = self._page
         for name, part in (
             ("messages", "\n".join(_log(said.messages, texts))),
             ("choices", _choices(chips, self._seal, conversation, texts)),
-            ("hidden", _hidden(language)),
+            ("hidden", _hidden(language, id_ or uuid4())),
         ):
             page = page.replace("{" + name + "}", part.replace("{", "&#123;"))
         values = {**texts, **self._operator, "language": language, "unsent": unsent}
@@ -163,12 +177,21 @@ def _choices(
     return f"<fieldset><legend>{legend}</legend>{chips}</fieldset>" if chips else ""
 
 
-def _hidden(language: Language) -> str:
-    """Posted again by a reload or a second press, the same id is answered once."""
+def _hidden(language: Language, id_: UUID) -> str:
     return (
-        f'<input type="hidden" name="id" value="{uuid.uuid4()}">'
+        f'<input type="hidden" name="id" value="{id_}">'
         f'<input type="hidden" name="language" value="{language}">'
     )
+
+
+def _identified(message: NewMessage, button: Button | None) -> NewMessage:
+    """The same words of the same page have the same id, and are answered once.
+
+    Posted again by a reload, a second press, or after an apology whose answer may be on its way.
+    Other words in their place are another message.
+    """
+    said = button.payload if button else (message.text or "").strip()
+    return message.copy(update={"id": message.id and uuid5(message.id, said)})
 
 
 def _address(language: Language | None) -> str:

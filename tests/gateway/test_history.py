@@ -34,6 +34,14 @@ def test_both_sides_come_back_in_order_with_their_languages(visitor, rasa):
     assert history["language"] == "nl"
 
 
+def test_each_introduction_keeps_its_language(visitor, rasa):
+    first = bot("Bonjour.\n\nHallo.\n\nUn.\n\nDeux.")
+    first["metadata"]["languages"] = ["fr", "nl"]
+    rasa.events = [user("hi"), first]
+    languages = [m["language"] for m in visitor.history()["messages"][1:]]
+    assert languages == ["fr", "nl", "fr", "fr"]
+
+
 def test_payloads_and_inner_names_stay_inside(visitor, rasa):
     rasa.events = [user("/restart"), bot("Gratuit ?", Oui="/affirm")]
     history = visitor.history()

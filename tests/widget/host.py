@@ -17,7 +17,8 @@ parcours-chat, body > * { display: none !important; position: static !important;
     width: 0 !important; height: 0 !important; overflow: hidden !important; z-index: -1 !important;
     pointer-events: none !important; }
 button, textarea { display: none !important; }
-:root { --brand: red; --ink: red; --paper: red; }
+:root { --brand: red; --ink: red; --paper: red; --accent: red; --on-accent: red;
+    --top: 90px; --height: 90px; --gap: 90px; --accent-fill: red; --on-accent-fill: red; }
 """
 SCRIPT = """
 document.addEventListener("keydown", (event) => {

@@ -210,6 +210,23 @@ def test_who_tabs_out_of_a_panel_that_covers_the_page_sees_where_they_are(chat):
     expect(chat.page.get_by_role("link", name="Accessibilité")).to_be_focused()
 
 
+@pytest.mark.parametrize("looks", [{"viewport": PHONE}])
+def test_who_comes_back_from_the_browser_s_bar_to_a_covered_page_sees_where_they_are(chat):
+    chat.input.evaluate("(input) => input.blur()")
+    expect(chat.input).to_be_visible()
+    chat.page.get_by_role("link", name="Accessibilité").focus()
+    expect(chat.input).to_be_hidden()
+    expect(chat.page.get_by_role("link", name="Accessibilité")).to_be_focused()
+
+
+@pytest.mark.parametrize("looks", [{"viewport": DESKTOP, "forced_colors": "active"}])
+def test_in_forced_colours_the_focus_shows_on_the_language_that_is_spoken_too(chat):
+    chat.button("Fermer").focus()
+    chat.page.keyboard.press("Tab")
+    expect(chat.button("Français")).to_be_focused()
+    expect(chat.button("Français")).to_have_css("outline-width", "3px")
+
+
 def test_text_at_twice_the_size_and_widely_spaced_is_not_cut(chat, rasa):
     rasa.answer = rich
     chat.page.evaluate("""() => {

@@ -58,6 +58,7 @@ def test_each_message_is_marked_with_its_language(chat, rasa):
     rasa.answer = lambda body: said("Het is gratis.", language="nl")
     chat.say("Wat kost het?")
     expect(chat.last()).to_have_attribute("lang", "nl")
+    expect(chat.last("user")).to_have_attribute("lang", "nl")
     # The person goes on in Dutch, and so does the widget.
     expect(chat.page.locator(".panel")).to_have_attribute("lang", "nl")
     expect(chat.button("Versturen")).to_be_visible()
@@ -237,9 +238,18 @@ def test_starting_again_does_not_wait_for_an_answer_that_does_not_come(chat, ras
     chat.say("Combien ?")
     expect(chat.status).to_have_text("L’assistant écrit…")
     rasa.delay = 0
+    chat.log.evaluate(
+        """(log) => {
+          window.troubled = false;
+          new MutationObserver(() => { window.troubled ||= !!log.querySelector(".trouble"); })
+            .observe(log, {childList: true, subtree: true});
+        }"""
+    )
     chat.menu("Recommencer")
     expect(chat.messages).to_have_count(1)
     expect(chat.last()).to_contain_text("Bonjour")
+    # Nothing was lost: the person gave up the answer.
+    assert chat.page.evaluate("window.troubled") is False
 
 
 def test_before_anything_is_said_the_other_language_greets_anew(chat, rasa):
@@ -249,6 +259,41 @@ def test_before_anything_is_said_the_other_language_greets_anew(chat, rasa):
     expect(chat.messages).to_have_count(1)
     expect(chat.button("Nederlands")).to_have_attribute("aria-pressed", "true")
     assert rasa.heard[-1]["language"] == "nl"
+
+
+def greeted(body):
+    dutch = body.get("language") == "nl"
+    return said("Hallo.", language="nl") if dutch else said("Bonjour.")
+
+
+def test_the_other_language_asked_for_while_it_opens_is_the_one_of_the_greeting(widget, rasa):
+    rasa.answer, rasa.delay = greeted, 0.6
+    widget.launcher.click()
+    widget.button("Nederlands").click()
+    expect(widget.last()).to_contain_text("Hallo.")
+    expect(widget.messages).to_have_count(1)
+    expect(widget.button("Nederlands")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_greeting_keeps_its_language_on_a_page_in_the_other_until_asked_for(widget, rasa, url):
+    rasa.answer = greeted
+    widget.open()
+    rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}]
+    widget.page.goto(f"{url}/nl")
+    expect(widget.last()).to_contain_text("Bonjour.")
+    expect(widget.button("Français")).to_have_attribute("aria-pressed", "true")
+    widget.button("Nederlands").click()
+    expect(widget.last()).to_contain_text("Hallo.")
+
+
+def test_the_language_that_is_spoken_is_not_asked_for_again(chat, rasa):
+    rasa.answer = lambda body: said("Het is gratis.", language="nl")
+    chat.say("Wat kost het?")
+    expect(chat.messages).to_have_count(3)
+    chat.button("Nederlands").click()
+    chat.say("Dank je")
+    expect(chat.messages).to_have_count(5)
+    assert [body["text"] for body in rasa.typed] == ["Wat kost het?", "Dank je"]
 
 
 def test_in_a_conversation_the_other_language_is_asked_for_and_all_is_kept(chat, rasa):

@@ -66,25 +66,28 @@ def test_a_hostile_style_and_script_change_nothing(site, host, size):
     expect(widget.launcher).to_be_visible()
     widget.open()
     look = """() => {
-      const panel = document.querySelector("parcours-chat").shadowRoot
-        .querySelector("parcours-panel").shadowRoot.querySelector(".panel");
-      const {color, backgroundColor, fontSize, letterSpacing, textTransform, direction} =
-        getComputedStyle(panel);
-      const {width, height} = panel.getBoundingClientRect();
-      return {
-        color, backgroundColor, fontSize, letterSpacing, textTransform, direction, width, height
-      };
+      const root = document.querySelector("parcours-chat").shadowRoot
+        .querySelector("parcours-panel").shadowRoot;
+      return [".panel", ".message.user"].map((name) => root.querySelector(name)).map((element) => {
+        const {color, backgroundColor, fontSize, letterSpacing, textTransform, direction} =
+          getComputedStyle(element);
+        const {x, y, width, height} = element.getBoundingClientRect();
+        return [color, backgroundColor, fontSize, letterSpacing, textTransform, direction,
+          x, y, width, height].join();
+      });
     }"""
-    hostile = widget.page.evaluate(look)
     widget.input.press_sequentially("Bonjour")
     expect(widget.input).to_have_value("Bonjour")
     assert widget.page.title() == "Site"
     widget.input.press("Enter")
-    expect(widget.last()).to_contain_text("D'accord.")
+    expect(widget.messages).to_have_count(3)
+    hostile = widget.page.evaluate(look)
     host.style = host.script = ""
     kind = site()
     kind.page.set_viewport_size(size)
     kind.open()
+    kind.say("Bonjour")
+    expect(kind.messages).to_have_count(3)
     assert kind.page.evaluate(look) == hostile
 
 
@@ -118,7 +121,9 @@ def test_the_school_goes_with_the_greeting_and_a_wrong_one_is_left_out(site, hos
     assert rasa.heard[-1]["payload"] == "/greet"
 
 
-@pytest.mark.parametrize("brand", ["#ffd400", "#777", "red;}x{"])
+@pytest.mark.parametrize(
+    "brand", ["#ffd400", "#777", "red;}x{", "oklch(0.95 0.1 100)", "color(srgb 1 0.9 0.2)"]
+)
 def test_a_site_gives_colours_and_the_words_on_them_stay_readable(site, host, brand):
     host.attributes = f'defer data-brand="{brand}" data-accent="{brand}" data-position="left"'
     widget = site().open()

@@ -95,6 +95,30 @@ def test_a_message_not_sent_survives_a_reload_and_leaves_once(chat, rasa):
     assert texts_heard(rasa) == ["Combien ?"]
 
 
+def test_the_answer_to_what_a_reload_sends_is_read_aloud(chat, rasa):
+    rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}]
+    chat.page.route("**/api/**", lambda route: route.abort())
+    chat.say("Combien ?")
+    expect(chat.button("Réessayer")).to_be_visible()
+    chat.page.unroute("**/api/**")
+    rasa.answer = lambda body: said("C'est gratuit.")
+    chat.page.add_init_script(
+        """
+        const send = window.fetch;
+        window.fetch = (address, options) => {
+          if (options.method === "POST") {
+            window.live = document.querySelector("parcours-chat").shadowRoot
+              .querySelector("parcours-panel").shadowRoot.querySelector("#log").ariaLive;
+          }
+          return send(address, options);
+        };
+        """
+    )
+    chat.page.reload()
+    expect(chat.last()).to_contain_text("C'est gratuit.")
+    assert chat.page.evaluate("window.live") == "polite"
+
+
 def test_a_reload_in_the_middle_of_an_answer_says_nothing_twice(chat, rasa):
     rasa.delay = 0.7
     chat.say("Combien ?")
@@ -220,6 +244,30 @@ def test_too_long_a_message_is_not_sent_and_stays_to_be_shortened(chat, rasa):
     chat.say("a" * 1000)
     expect(chat.messages).to_have_count(3)
     assert len(rasa.typed) == 1
+
+
+def test_what_is_not_sent_says_so_once_and_again_to_who_presses_retry(chat):
+    chat.page.clock.install()
+    chat.page.route("**/api/**", lambda route: route.abort())
+    chat.log.evaluate("""(log) => {
+      window.told = 0;
+      new MutationObserver((records) => {
+        for (const {addedNodes} of records)
+          for (const node of addedNodes)
+            window.told += node.matches?.(".unsent") || node.querySelector?.(".unsent") ? 1 : 0;
+      }).observe(log, {childList: true, subtree: true});
+    }""")
+    chat.say("Combien ?")
+    expect(chat.button("Réessayer")).to_be_visible()
+    for _ in range(2):
+        with chat.page.expect_event("requestfailed"):
+            chat.page.clock.run_for(8_000)
+        expect(chat.status).to_contain_text("Connexion interrompue")
+    assert chat.page.evaluate("window.told") == 1
+    with chat.page.expect_event("requestfailed"):
+        chat.button("Réessayer").click()
+    expect(chat.last("user").locator(".unsent")).to_be_visible()
+    assert chat.page.evaluate("window.told") == 2
 
 
 def test_retries_become_rare(chat, rasa):

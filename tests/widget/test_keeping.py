@@ -131,6 +131,107 @@ def test_only_who_asks_to_be_remembered_is_and_only_until_they_ask_not_to(
     assert greetings(rasa) == 1
 
 
+SESSION = "JSON.parse({}.getItem('parcours'))?.session"
+LASTING, OWN = SESSION.format("localStorage"), SESSION.format("sessionStorage")
+
+
+def keep(widget, wanted=True) -> None:
+    widget.button("Menu").click()
+    widget.page.get_by_label("Garder cette discussion").set_checked(wanted)
+    widget.page.keyboard.press("Escape")
+
+
+def is_kept(widget) -> bool:
+    widget.button("Menu").click()
+    kept = widget.page.get_by_label("Garder cette discussion").is_checked()
+    widget.page.keyboard.press("Escape")
+    return bool(kept)
+
+
+def test_who_asks_in_one_tab_not_to_be_remembered_is_not_by_another(talked, browse, url):
+    keep(talked)
+    other = browse(url).open()
+    keep(other, False)
+    talked.say("Et la durée ?")
+    expect(talked.messages).to_have_count(5)
+    assert talked.page.evaluate("localStorage.length") == 0
+    assert not is_kept(talked)
+
+
+def test_a_conversation_that_one_tab_remembers_is_not_replaced_by_that_of_another(
+    talked, browse, url
+):
+    other = browse(url).open()
+    keep(other)
+    remembered = other.page.evaluate(OWN)
+    talked.page.reload()
+    talked.say("Et la durée ?")
+    expect(talked.messages).to_have_count(5)
+    assert talked.page.evaluate(LASTING) == remembered != talked.page.evaluate(OWN)
+    assert (is_kept(talked), is_kept(other)) == (False, True)
+
+
+def test_a_conversation_begun_anew_in_one_tab_is_not_undone_by_another(talked, browse, url):
+    keep(talked)
+    other = browse(url).open()
+    other.menu("Recommencer")
+    expect(other.messages).to_have_count(1)
+    expect(other.status).to_be_empty()
+    talked.say("Et la durée ?")
+    expect(talked.messages).to_have_count(5)
+    assert other.page.evaluate(LASTING) == other.page.evaluate(OWN) != talked.page.evaluate(OWN)
+
+
+def test_a_page_that_the_browser_had_put_aside_goes_on_with_what_was_begun_since(
+    talked, rasa, browse, url
+):
+    other = browse(url).open()
+    talked.page.evaluate(
+        "(kept) => sessionStorage.setItem('parcours', kept)",
+        other.page.evaluate("sessionStorage.getItem('parcours')"),
+    )
+    talked.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(talked.messages).to_have_count(3)
+    talked.say("Et la durée ?")
+    expect(talked.messages).to_have_count(5)
+    assert rasa.typed[-1]["sender"] == rasa.heard[-2]["sender"] != rasa.typed[0]["sender"]
+
+
+def test_the_language_asked_for_before_the_history_is_back_loses_nothing_of_it(talked, rasa):
+    held = []
+
+    def hold(route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    talked.page.route("**/api/v1/messages", hold)
+    talked.page.reload()
+    talked.button("Nederlands").click()
+    rasa.answer = lambda body: said("Goed.", language="nl")
+    held[0].continue_()
+    expect(talked.messages).to_have_count(5)
+    expect(talked.last()).to_contain_text("Goed.")
+    assert greetings(rasa) == 1
+
+
+def test_a_new_session_that_cannot_be_had_yet_is_announced_once(talked, rasa, clock):
+    clock.ahead = 48 * 3600
+    rasa.status = 500
+    talked.say("Et la durée ?")
+    expect(talked.log).to_contain_text("Une nouvelle commence")
+    for _ in range(2):
+        with talked.page.expect_response("**/api/v1/**"):
+            talked.button("Réessayer").click()
+        expect(talked.status).to_be_empty()
+    rasa.status = 200
+    rasa.answer = lambda body: said("Réponse." if "text" in body else "Bonjour encore.")
+    talked.button("Réessayer").click()
+    expect(talked.last()).to_contain_text("Réponse.")
+    expect(talked.last("user")).to_contain_text("Et la durée ?")
+    expect(talked.log.get_by_text("Une nouvelle commence")).to_have_count(1)
+
+
 @pytest.mark.parametrize("spoil", ["expired", "forged"])
 def test_a_session_that_is_no_more_gives_way_to_a_new_one_and_the_message_arrives(
     talked, rasa, clock, spoil

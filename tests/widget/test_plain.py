@@ -120,6 +120,51 @@ def test_without_an_answer_the_words_stay_to_be_sent_again(page, rasa):
     expect(page.locator("li.bot").last).to_contain_text("Réponse à : Combien ?")
 
 
+def test_what_is_sent_again_while_its_answer_is_late_is_said_once(page, rasa):
+    send(page, "Bonjour")
+    rasa.delay = 1.3
+    send(page, "Combien ?")
+    expect(page.locator("li.bot")).to_contain_text("Désolé")
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.locator("li.bot").last).to_contain_text("Réponse à : Combien ?")
+    expect(page.locator("li.user")).to_have_count(2)
+    assert [body["text"] for body in rasa.typed] == ["Bonjour", "Combien ?"]
+
+
+def test_other_words_in_place_of_those_whose_answer_is_late_are_answered_too(page, rasa):
+    send(page, "Bonjour")
+    rasa.delay = 1.3
+    send(page, "Combien ?")
+    rasa.delay = 0.5
+    send(page, "Et la durée ?")
+    expect(page.locator(".log")).to_contain_text("Réponse à : Combien ?")
+    expect(page.locator(".log")).to_contain_text("Réponse à : Et la durée ?")
+
+
+def test_a_choice_without_an_answer_can_be_made_again_and_is_made_once(page, rasa):
+    send(page, "Bonjour")
+    rasa.delay = 1.3
+    choice = page.get_by_role("button", name="Le lieu <b>")
+    with page.expect_navigation():
+        choice.click()
+    expect(page.locator("li.bot")).to_contain_text("Désolé")
+    choice.click()
+    expect(page.locator("li.bot").last).to_contain_text("Réponse à : Le lieu <b>")
+    assert [body.get("payload") for body in rasa.typed] == [None, "/ask_location"]
+
+
+class TestTooFast:
+    @pytest.fixture
+    def given(self, given):
+        return {**given, "messages_per_minute": 1}
+
+    def test_the_words_stay_to_be_sent_again(self, page, rasa):
+        send(page, "Combien ?")
+        send(page, "Et la durée ?")
+        expect(page.locator("li.bot")).to_contain_text("Vous écrivez très vite")
+        expect(page.get_by_label("Votre message")).to_have_value("Et la durée ?")
+
+
 def test_a_session_that_is_no_more_gives_way_to_a_new_one(page, rasa, clock):
     send(page, "Combien ?")
     clock.ahead = 48 * 3600

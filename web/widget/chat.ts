@@ -18,7 +18,9 @@ export function mount(root: ShadowRoot, region: HTMLElement, launcher: HTMLEleme
   panel.launcher = launcher;
   root.ownerDocument.defaultView?.addEventListener("online", () => panel.online());
   root.ownerDocument.defaultView?.addEventListener("offline", () => panel.requestUpdate());
+  root.ownerDocument.defaultView?.addEventListener("pageshow", ({ persisted }) => persisted && panel.comeBack());
   root.ownerDocument.addEventListener("visibilitychange", () => panel.seenAgain());
+  root.ownerDocument.addEventListener("focusin", ({ target }) => target !== root.host && panel.left());
   region.append(panel);
   return panel;
 }

@@ -24,6 +24,7 @@ export interface Item {
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
+const RESTORED_WITHIN_MS = 500;
 
 /** Not answered now: try again, after `pause` where the server says so. */
 class Later extends Error {
@@ -45,6 +46,8 @@ export class Conversation {
   private made = 0;
   private failures = 0;
   private timer = 0;
+  /** Until what came back is there: an answer before that would not be read aloud either. */
+  private restored = Promise.resolve();
   private greeting: Language | null;
   private readonly tried = new Set<string>();
 
@@ -85,21 +88,33 @@ export class Conversation {
   }
 
   speak(language: Language): void {
-    if (language === this.language && language === this.greeting) return;
+    const { talking } = this;
+    if (language === this.language && (talking || language === this.greeting)) return;
     this.use(language);
     this.greeting = language;
-    if (this.items.some((item) => item.author === "user")) this.say(texts.saySpeak[language]);
-    else if (this.begun) this.restart();
+    if (talking) this.say(texts.saySpeak[language]);
+    else if (this.begun || this.busy) this.restart();
     else this.changed();
   }
 
   restart(): void {
     this.memory.forgetSession();
-    this.items = [];
-    this.begun = false;
     this.greeting = this.language;
-    this.abandoned = this.busy;
-    this.api.abandon();
+    this.leave();
+    void this.pump();
+  }
+
+  /** Another page may have gone on with the conversation, or begun a new one. */
+  comeBack(): void {
+    this.memory.recall();
+    const { language } = this.memory.kept;
+    if (isLanguage(language)) this.language = this.greeting = language;
+    this.leave();
+  }
+
+  /** Pressed: who asks for it is told again if it fails again. */
+  retry(): void {
+    this.items = this.items.map((item) => (item.state === "unsent" ? { ...item, state: "sending" } : item));
     void this.pump();
   }
 
@@ -121,15 +136,19 @@ export class Conversation {
     this.changed();
     try {
       await this.ready();
-      for (let said = this.outbox[0]; said; said = this.outbox[0]) {
+      if (this.outbox.length) await this.restored;
+      while (this.outbox.length && !this.abandoned) {
+        const [said] = this.outbox;
         await this.deliver(said);
         this.settle(said);
       }
       this.lost = false;
       this.failures = 0;
     } catch (error) {
-      this.lost = error instanceof Failure;
-      this.later(error instanceof Later ? error.pause : 0);
+      if (!this.abandoned) {
+        this.lost = error instanceof Failure;
+        this.later(error instanceof Later ? error.pause : 0);
+      }
     } finally {
       this.busy = false;
       this.changed();
@@ -142,6 +161,20 @@ export class Conversation {
 
   private get outbox(): Said[] {
     return this.memory.kept.outbox ?? [];
+  }
+
+  /** Something was said, or may have been: the history is not read yet. */
+  private get talking(): boolean {
+    const unread = !this.begun && this.memory.kept.session !== undefined;
+    return unread || this.items.some(({ author }) => author === "user");
+  }
+
+  private leave(): void {
+    this.items = [];
+    this.begun = false;
+    this.failures = 0;
+    this.abandoned = this.busy;
+    this.api.abandon();
   }
 
   private later(pause: number): void {
@@ -179,10 +212,10 @@ export class Conversation {
     if (unsent.length) this.closeChoices();
     this.items = [...this.items, ...unsent];
     this.changed();
-    setTimeout(() => {
+    this.restored = new Promise((done) => setTimeout(done, RESTORED_WITHIN_MS)).then(() => {
       this.restoring = false;
       this.changed();
-    }, 500);
+    });
   }
 
   private async open(): Promise<void> {
@@ -191,24 +224,25 @@ export class Conversation {
     if (!answer.reply.session) throw new Failure();
     this.dropApology("open");
     const { session, reach } = answer.reply;
-    this.memory.keep({ session, reach });
+    this.memory.keep({ session, reach, language: this.greeting ?? undefined });
     this.hear(answer.reply.messages);
-  }
-
-  private async anew(): Promise<void> {
-    const unsent = this.outbox;
-    this.memory.forgetSession();
-    this.memory.keep({ outbox: unsent.map(({ id, text }) => ({ id, text })) });
-    this.note(texts.expired);
-    await this.open();
     const shown = new Set(this.items.map((item) => item.said?.id));
-    for (const said of unsent) {
+    for (const said of this.outbox) {
       if (!shown.has(said.id)) this.add(userItem(said, this.language, this.key(), "sending"));
     }
   }
 
+  private async anew(): Promise<void> {
+    const unsent = this.outbox;
+    this.greeting = this.memory.kept.language ?? this.greeting;
+    this.begun = false;
+    this.memory.forgetSession();
+    this.memory.keep({ outbox: unsent.map(({ id, text }) => ({ id, text })) });
+    this.note(texts.expired);
+    await this.ready();
+  }
+
   private async deliver(said: Said, fresh = false): Promise<void> {
-    this.mark(said, "sending");
     if (this.tried.has(said.id) && (await this.arrived(said))) return;
     this.tried.add(said.id);
     const answer = await this.send(said);
@@ -221,8 +255,12 @@ export class Conversation {
     if (answer.status === 403 && said.button) return this.deliver(typed, fresh);
     this.expectAnswer(answer, said.id);
     this.hear(answer.reply.messages);
-    if (answer.status !== 200) return this.mark(said, "refused");
-    if (answer.reply.language) this.use(answer.reply.language);
+    if (answer.status !== 200) return this.mark(said.id, { state: "refused" });
+    const { language } = answer.reply;
+    if (!language) return;
+    this.use(language);
+    // What was typed, whatever the language of the panel.
+    if (!said.button) this.mark(said.id, { language });
   }
 
   private send({ id, text, button }: Said): Promise<Answer> {
@@ -238,6 +276,7 @@ export class Conversation {
     const { messages } = answer.reply;
     if (!answered(messages).has(id)) return false;
     const at = messages.findLastIndex((message) => message.id === id);
+    this.mark(id, { language: messages[at].language });
     this.hear(messages.slice(at + 1));
     return true;
   }
@@ -309,8 +348,8 @@ export class Conversation {
     this.memory.keep({ language });
   }
 
-  private mark(said: Said, state: Item["state"]): void {
-    this.items = this.items.map((item) => (item.said?.id === said.id ? { ...item, state } : item));
+  private mark(id: string, news: Partial<Item>): void {
+    this.items = this.items.map((item) => (item.said?.id === id ? { ...item, ...news } : item));
     this.changed();
   }
 

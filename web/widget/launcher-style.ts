@@ -8,7 +8,17 @@ export const launcherStyle = () => sheet(`
   display: block !important;
 }
 /* Sizes in em: the person's own text size counts, not the site's. */
-.region { font: 1em/1.5 system-ui, sans-serif; --brand: #14527a; --on-brand: #fff; --gap: 1em; }
+.region {
+  font: 1em/1.5 system-ui, sans-serif;
+  --brand: #14527a;
+  --on-brand: #fff;
+  --gap: 1em;
+  /* "all" does not reset these, and a site may have its own of the same names. */
+  --accent: initial;
+  --on-accent: initial;
+  --top: initial;
+  --height: initial;
+}
 button.launcher {
   box-sizing: border-box;
   position: fixed;

@@ -19,28 +19,35 @@ const KEY = "parcours";
 
 export class Memory {
   kept: Kept;
-  remembered: boolean;
 
   constructor() {
     const lasting = read(() => localStorage);
-    this.remembered = lasting !== null;
     this.kept = read(() => sessionStorage) ?? (lasting ? { ...lasting, outbox: [], open: false } : {});
     if (!isLanguage(this.kept.language)) delete this.kept.language;
   }
 
+  /** Read each time: another tab may have removed it, or put its own conversation there. */
+  get remembered(): boolean {
+    const lasting = read(() => localStorage);
+    return lasting !== null && lasting.session === this.kept.session;
+  }
+
   keep(news: Kept): void {
+    const { remembered } = this;
     Object.assign(this.kept, news);
     write(() => sessionStorage, this.kept);
-    if (this.remembered) {
-      const { session, language, reach } = this.kept;
-      write(() => localStorage, { session, language, reach });
-    }
+    if (remembered) this.remember(true);
   }
 
   remember(wanted: boolean): void {
-    this.remembered = wanted;
-    if (!wanted) attempt(() => localStorage.removeItem(KEY));
-    this.keep({});
+    const { session, language, reach } = this.kept;
+    if (wanted) write(() => localStorage, { session, language, reach });
+    else attempt(() => localStorage.removeItem(KEY));
+  }
+
+  /** What another page of this tab has kept since. */
+  recall(): void {
+    this.kept = read(() => sessionStorage) ?? this.kept;
   }
 
   forgetSession(): void {

@@ -146,6 +146,6 @@ export const panelStyle = css`
   @media (forced-colors: active) {
     .panel, .message, header, .send { border-color: CanvasText; }
     .send { border: 2px solid ButtonText; }
-    [aria-pressed="true"] { outline: 1px solid; }
+    [aria-pressed="true"]:not(:focus-visible) { outline: 1px solid; }
   }
 `;

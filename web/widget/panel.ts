@@ -43,7 +43,6 @@ export class Panel extends LitElement implements Chat {
     this.addEventListener("keydown", (event) => this.key(event));
     // A site's shortcuts are not for what is typed here.
     for (const name of ["keyup", "keypress"]) this.addEventListener(name, (event) => event.stopPropagation());
-    this.addEventListener("focusout", (event) => this.left(event));
     this.fullScreen.addEventListener("change", () => this.cover());
     for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, () => this.fit());
   }
@@ -75,6 +74,18 @@ export class Panel extends LitElement implements Chat {
   /** Another tab may have gone on: of a remembered conversation, or a copy of this one. */
   seenAgain(): void {
     if (this.shown && !document.hidden) void this.talk.refresh();
+  }
+
+  /** The page comes back from the browser's cache: another one of this tab may have gone on. */
+  comeBack(): void {
+    this.talk.comeBack();
+    this.show(this.memory.kept.open === true);
+    if (this.shown) void this.talk.begin();
+  }
+
+  /** Who tabs out of a panel that covers the page must see where they are, by way of the browser's bar too. */
+  left(): void {
+    if (this.shown && this.fullScreen.matches) this.close(false);
   }
 
   render(): unknown {
@@ -184,7 +195,7 @@ export class Panel extends LitElement implements Chat {
           <input
             type="checkbox"
             .checked=${this.memory.remembered}
-            @change=${(event: Event) => this.memory.remember((event.target as HTMLInputElement).checked)}
+            @change=${this.remember}
           />
           ${texts.remember[language]}
         </label>
@@ -261,7 +272,7 @@ export class Panel extends LitElement implements Chat {
         ${reach && this.talk.lost
           ? html`<div>${guard([reach, language], () => rendered(`${texts.person[language]} ${reach}`, language))}</div>`
           : nothing}
-        <button type="button" class="retry" @click=${() => this.retry()}>${texts.retry[language]}</button>
+        <button type="button" class="retry" @click=${() => this.talk.retry()}>${texts.retry[language]}</button>
       </div>
     `;
   }
@@ -394,8 +405,9 @@ export class Panel extends LitElement implements Chat {
     if (open) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#menu button")!.focus());
   }
 
-  private retry(): void {
-    void this.talk.pump();
+  private remember({ target }: Event): void {
+    this.memory.remember((target as HTMLInputElement).checked);
+    this.requestUpdate();
   }
 
   private saveCalendar({ calendar }: Item): void {
@@ -419,13 +431,6 @@ export class Panel extends LitElement implements Chat {
     if (!this.menuOpen) return this.close();
     this.toggleMenu(false);
     this.renderRoot.querySelector<HTMLElement>(".menu-button")!.focus();
-  }
-
-  /** Who tabs out of a panel that covers the page must see where they are. */
-  private left(event: FocusEvent): void {
-    if (this.shown && this.fullScreen.matches && event.relatedTarget && event.relatedTarget !== this.launcher) {
-      if (!this.contains(event.relatedTarget as Node)) this.close(false);
-    }
   }
 
   /** A reply is read from its start, whatever its length. */

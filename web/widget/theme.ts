@@ -13,9 +13,13 @@ export function applyTheme(element: HTMLElement, options: Options): void {
 function textOn(fill: string, within: HTMLElement): string {
   const probe = within.appendChild(document.createElement("i"));
   probe.style.color = fill;
-  const parts = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+  // Told as red, green and blue from 0 to 1, whatever its notation. What cannot be mixed is told up to 255.
+  probe.style.color = `color-mix(in srgb, ${fill}, ${fill})`;
+  const { color } = getComputedStyle(probe);
   probe.remove();
-  const [red, green, blue] = parts.slice(0, 3).map((part) => linear(part / 255));
+  const parts = color.match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? [0, 0, 0];
+  const whole = color.startsWith("rgb") ? 255 : 1;
+  const [red, green, blue] = parts.slice(0, 3).map((part) => linear(part / whole));
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   // Where black and white contrast alike.
   return luminance > 0.179 ? "#000" : "#fff";
