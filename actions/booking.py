@@ -19,6 +19,7 @@ from actions.conversation import (
     language_of,
     named,
     payload,
+    towns_named,
 )
 from actions.forms import SURELY, TaskForm
 from actions.interview_slots import (
@@ -164,9 +165,11 @@ def _corrected(tracker: Tracker) -> dict[str, Any]:
 def take_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
     """School and campus named, or on beginning those talked about."""
     begun = bool(tracker.get_slot("booking_place") or tracker.get_slot("booking_school"))
-    question = Question(
-        "book_interview", programmes=named(tracker, "programme"), towns=named(tracker, "city")
-    )
+    towns, residence = towns_named(tracker)
+    if residence and tracker.get_slot("requested_slot") == "booking_place":
+        # "In which town?" is answered with one's own too.
+        towns, residence = (*towns, residence), None
+    question = Question("book_interview", named(tracker, "programme"), towns, residence)
     if begun and not (question.programmes or question.towns):
         return {}
     catalogue = current_catalogue()
@@ -180,8 +183,8 @@ def take_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, 
     school = subject.schools[0]
     if isinstance(subject.remark, Nearest):
         _say_nearest(dispatcher, tracker, school, subject.remark)
-    towns = question.towns or ((context.town,) if context.town else ())
-    place = _campus(school, towns, subject.remark)
+    around = (residence, context.town, None if begun else tracker.get_slot("residence"))
+    place = _campus(school, towns or tuple(filter(None, around)), subject.remark)
     chosen = {"booking_school": school.id, "booking_place": place}
     changed = dict.fromkeys(OF_PLACE) if _differ(tracker, chosen) else {}
     return {**chosen, "programme": school.id, **changed}

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from bot.catalogue import Catalogue
 from bot.catalogue.reloading import CatalogueReader
+from bot.residence import lives_in
 from bot.settings import PROJECT, settings
 from bot.storage import build_engine
 
@@ -52,6 +53,22 @@ def intent_of(tracker: Tracker) -> str:
 def named(tracker: Tracker, entity: str) -> tuple[str, ...]:
     """Values of an entity in the last message, in its order, each once."""
     return tuple(dict.fromkeys(tracker.get_latest_entity_values(entity)))
+
+
+def towns_named(tracker: Tracker) -> tuple[tuple[str, ...], str | None]:
+    """Towns that the last message is about, and the one where the person says to live."""
+    text: str = tracker.latest_message["text"]
+    about: list[str] = []
+    residence: str | None = None
+    for entity in tracker.latest_message["entities"]:
+        if entity["entity"] != "city":
+            continue
+        # Of a button the title is the text, and no part of it stands for the town.
+        if "start" in entity and lives_in(text, entity["start"], entity["end"]):
+            residence = entity["value"]
+        else:
+            about.append(entity["value"])
+    return tuple(dict.fromkeys(about)), residence
 
 
 def is_aside(tracker: Tracker, domain: DomainDict) -> bool:

@@ -20,10 +20,11 @@ from actions.conversation import (
     language_of,
     named,
     payload,
+    towns_named,
 )
 from actions.forms import TaskForm
 from actions.questions import ask
-from bot.answers import Context, Question, find_subject
+from bot.answers import Context, Nearest, Question, find_subject
 from bot.catalogue import Catalogue, School
 from bot.eligibility import (
     Assessment,
@@ -39,7 +40,8 @@ from bot.towns import load_towns
 
 FORM = "eligibility_form"
 SCHOOL = "eligibility_school"
-ANSWERS = ("employment_status", "education", "age")
+RESIDENCE = "residence"
+ANSWERS = ("employment_status", "education", "age", RESIDENCE)
 DECLINED = "declined"
 YOUNGEST, OLDEST = 10, 110
 
@@ -69,7 +71,8 @@ class ValidateEligibilityForm(TaskForm):
         if asked not in ANSWERS or "?" in text:
             return False
         gives_age = asked == "age" and any(map(str.isdigit, text))
-        return gives_age or bool(named(tracker, asked) or named(tracker, DECLINED))
+        said = towns_named(tracker)[1] if asked == RESIDENCE else named(tracker, asked)
+        return gives_age or bool(said or named(tracker, DECLINED))
 
     def take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
         given: dict[str, Any] = {}
@@ -77,10 +80,11 @@ class ValidateEligibilityForm(TaskForm):
         if school and school.id != tracker.get_slot(SCHOOL):
             # A question in the middle of the check is about the school checked.
             given |= {SCHOOL: school.id, "programme": school.id}
-        if named(tracker, "city"):
-            given["city"] = _residence(tracker, school)
         for slot in ANSWERS:
             given |= _extract(tracker, slot)
+        about = [town for town in _question(tracker).towns if town != given.get(RESIDENCE)]
+        if about:
+            given["city"] = about[0]
         return given | _take_age(dispatcher, tracker, given)
 
 
@@ -100,10 +104,10 @@ def _take_age(
 
 
 def _extract(tracker: Tracker, slot: str) -> dict[str, Any]:
-    """The slot's entity; declined where the person would rather not say."""
-    given = named(tracker, slot)
+    """What the message gives for the slot; declined where the person would rather not say."""
+    given = _residence(tracker) if slot == RESIDENCE else next(reversed(named(tracker, slot)), None)
     if given:
-        return {slot: given[-1]}
+        return {slot: given}
     if tracker.get_slot("requested_slot") != slot:
         return {}
     if named(tracker, DECLINED):
@@ -114,26 +118,43 @@ def _extract(tracker: Tracker, slot: str) -> dict[str, Any]:
     return {slot: "none" if slot == "education" else DECLINED}
 
 
-def _residence(tracker: Tracker, school: School | None) -> str:
-    """Of "l'école de Lyon, j'habite à Gand" the town that is not the school's."""
-    towns = named(tracker, "city")
-    elsewhere = [town for town in towns if not school or town not in school.campuses]
-    return elsewhere[0] if elsewhere else towns[0]
+def _question(tracker: Tracker) -> Question:
+    towns, residence = towns_named(tracker)
+    return Question("check_eligibility", named(tracker, "programme"), towns, residence)
+
+
+def _residence(tracker: Tracker) -> str | None:
+    """Where the person says to live, or a town that answers, or one that names no school."""
+    question = _question(tracker)
+    if question.residence:
+        return question.residence
+    if tracker.get_slot("requested_slot") and not _corrects_school(tracker, question):
+        return next(iter(question.towns), None)
+    catalogue, school = current_catalogue(), _school_meant(tracker)
+    for town in question.towns:
+        place = catalogue.places.get(town)
+        if school and not {town, place.near if place else town} & set(school.campuses):
+            return town
+    return None
+
+
+def _corrects_school(tracker: Tracker, question: Question) -> bool:
+    return bool(question.programmes or (question.towns and intent_of(tracker) == "deny"))
 
 
 def _school_meant(tracker: Tracker) -> School | None:
-    """Named, or nearest to the town named, or talked about last; corrections included."""
-    catalogue, towns = current_catalogue(), load_towns()
-    question = Question(
-        "check_eligibility", programmes=named(tracker, "programme"), towns=named(tracker, "city")
-    )
-    corrected = intent_of(tracker) == "deny" or not tracker.get_slot(SCHOOL)
-    if question.programmes or (question.towns and corrected):
-        found = find_subject(catalogue, towns, question, Context())
-        if len(found.schools) == 1 and (found.schools[0].criteria or question.programmes):
-            return found.schools[0]
-        return nearest_school(catalogue, towns, question.towns[0]) if question.towns else None
-    return catalogue.schools.get(tracker.get_slot(SCHOOL) or tracker.get_slot("programme") or "")
+    """Named, or in the town named, or talked about last, or the nearest; corrections included."""
+    catalogue, towns, question = current_catalogue(), load_towns(), _question(tracker)
+    checked = school_of(tracker, catalogue)
+    if checked and not _corrects_school(tracker, question):
+        return checked
+    talked_about = tracker.get_slot("programme")
+    if not (question.programmes or question.towns or talked_about):
+        return nearest_school(catalogue, towns, question.residence)
+    found = find_subject(catalogue, towns, question, Context(talked_about))
+    if isinstance(found.remark, Nearest):
+        return nearest_school(catalogue, towns, found.remark.town)
+    return found.schools[0] if len(found.schools) == 1 else None
 
 
 class ActionAskSchool(Action):
@@ -183,6 +204,10 @@ class ActionAskAge(_ActionAskAnswer):
     slot = "age"
 
 
+class ActionAskResidence(_ActionAskAnswer):
+    slot = RESIDENCE
+
+
 class ActionCheckEligibility(Action):
     """What the sources say beside the answers, and what to do next whatever they say."""
 
@@ -194,17 +219,19 @@ class ActionCheckEligibility(Action):
     ) -> list[EventType]:
         catalogue = current_catalogue()
         school = school_of(tracker, catalogue)
-        if school is None or not school.criteria:
-            named_school = (school.id,) if school else ()
-            events = ask(dispatcher, tracker, Question("ask_eligibility", programmes=named_school))
-            _say_others(dispatcher, tracker, catalogue, school)
-            return [*events, *forgotten()]
-        _say_assessment(
-            dispatcher, catalogue, _logged(tracker, catalogue, school), language_of(tracker)
-        )
+        if school is None:
+            return [*ask(dispatcher, tracker, Question("ask_eligibility")), *forgotten()]
+        found = _logged(tracker, catalogue, school)
+        events: list[EventType] = [SlotSet("programme", school.id)]
+        if school.criteria:
+            _say_assessment(dispatcher, catalogue, found, language_of(tracker))
+        else:
+            question = Question("ask_eligibility", programmes=(school.id,))
+            events += ask(dispatcher, tracker, question, onward=False)
         _say_others(dispatcher, tracker, catalogue, school)
         dispatcher.utter_message(response="utter_eligibility_next")
-        return [SlotSet("programme", school.id), *forgotten()]
+        # Where they live serves the next check and a booking too: it is not asked again.
+        return [*events, *forgotten(), SlotSet(RESIDENCE, tracker.get_slot(RESIDENCE))]
 
 
 def _logged(tracker: Tracker, catalogue: Catalogue, school: School) -> Assessment:
@@ -238,10 +265,10 @@ def _say_assessment(
 
 
 def _say_others(
-    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, school: School | None
+    dispatcher: CollectingDispatcher, tracker: Tracker, catalogue: Catalogue, school: School
 ) -> None:
-    language, town = language_of(tracker), tracker.get_slot("city")
-    others = other_schools(catalogue, load_towns(), school, town) if school else ()
+    language, town = language_of(tracker), tracker.get_slot(RESIDENCE)
+    others = other_schools(catalogue, load_towns(), school, town)
     if not others:
         return
     place = catalogue.places.get(town)
@@ -265,5 +292,5 @@ def _say_others(
 
 
 def forgotten() -> list[EventType]:
-    """Nothing a person said of themselves is kept after the check."""
+    """Nothing a person said of themselves for a check."""
     return [SlotSet(slot, None) for slot in (SCHOOL, *ANSWERS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,6 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import (
+    Button,
     bulleted,
     cited,
     current_catalogue,
@@ -18,6 +20,7 @@ from actions.conversation import (
     payload,
     today,
     topic_buttons,
+    towns_named,
 )
 from bot.answers import (
     ABOUT,
@@ -32,26 +35,37 @@ from bot.answers import (
     answer,
     remembered,
 )
-from bot.catalogue import Body, Catalogue, Fact
+from bot.catalogue import CHECK_TOPIC, Body, Catalogue, Fact
 from bot.towns import load_towns
 
 BUTTONS_AT_MOST = 3
 
 
 def ask(
-    dispatcher: CollectingDispatcher, tracker: Tracker, question: Question, *, simple: bool = False
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    question: Question,
+    *,
+    simple: bool = False,
+    onward: bool = True,
 ) -> list[EventType]:
-    """Say what the catalogue answers; remember school, town and topic for the next question."""
+    """Say what the catalogue answers; remember school, towns and topic for the next question.
+
+    Args:
+        onward: whether to offer what people ask next.
+    """
     catalogue, language = current_catalogue(), language_of(tracker)
-    context = Context(tracker.get_slot("programme"), tracker.get_slot("city"))
+    context = Context(*(tracker.get_slot(slot) for slot in ("programme", "city", "residence")))
     found = answer(catalogue, load_towns(), question, context)
+    buttons = _next(catalogue, question.topic, found, language) if onward else []
     _say_remark(dispatcher, catalogue, found, language)
-    _say(dispatcher, catalogue, question.topic, found, language, simple)
+    _say(dispatcher, catalogue, question.topic, found, language, simple, buttons)
     after = remembered(found, context, question)
     return [
         SlotSet("topic", question.topic),
         SlotSet("programme", after.programme),
         SlotSet("city", after.town),
+        SlotSet("residence", after.residence),
     ]
 
 
@@ -62,16 +76,17 @@ def _say(
     found: Answer,
     language: str,
     simple: bool,
+    buttons: list[Button],
 ) -> None:
     if isinstance(found, Known):
-        _say_known(dispatcher, catalogue, topic, found, language, simple)
+        _say_known(dispatcher, catalogue, topic, found, language, simple, buttons)
     elif isinstance(found, Unknown):
         school = found.school
         dispatcher.utter_message(
             response="utter_answer_unknown" if school else "utter_answer_unknown_anywhere",
             school=school.name[language] if school else None,
             who=_bodies(found.who, language),
-            buttons=_next(catalogue, topic, language, school.id if school else None),
+            buttons=buttons,
         )
     else:
         _say_compared(dispatcher, catalogue, topic, found, language)
@@ -84,6 +99,7 @@ def _say_known(
     found: Known,
     language: str,
     simple: bool,
+    buttons: list[Button],
 ) -> None:
     school = found.of_network or found.school
     response = "utter_answer"
@@ -99,7 +115,7 @@ def _say_known(
         who=_bodies(catalogue.who_knows(school.id, topic), language),
         school=found.school.name[language],
         network=school.name[language],
-        buttons=_next(catalogue, topic, language, found.school.id),
+        buttons=buttons,
     )
 
 
@@ -158,20 +174,27 @@ def _bodies(bodies: tuple[Body, ...], language: str) -> str:
     return ", ".join(body.name[language] for body in bodies)
 
 
-def _next(
-    catalogue: Catalogue, topic: str, language: str, programme: str | None
-) -> list[dict[str, str]]:
-    topics = catalogue.topic(topic).next[:BUTTONS_AT_MOST]
-    return topic_buttons(catalogue, topics, language, programme=programme)
+def _next(catalogue: Catalogue, topic: str, found: Answer, language: str) -> list[Button]:
+    """What people ask next; not for a check of what no source sets a criterion for."""
+    school = None if isinstance(found, Compared) else found.school
+    topics = [
+        each
+        for each in catalogue.topic(topic).next
+        if each != CHECK_TOPIC or school is None or school.criteria
+    ]
+    programme = school.id if school else None
+    return topic_buttons(catalogue, topics[:BUTTONS_AT_MOST], language, programme=programme)
 
 
 def question_of(tracker: Tracker, topic: str) -> Question:
     """The question that the last message asks on `topic`."""
+    towns, residence = towns_named(tracker)
     countries = named(tracker, "country")
     return Question(
         topic,
         programmes=named(tracker, "programme"),
-        towns=named(tracker, "city"),
+        towns=towns,
+        residence=residence,
         everywhere=bool(named(tracker, "scope")),
         country=countries[0] if countries else None,
     )
@@ -188,7 +211,7 @@ class ActionAnswerQuestion(Action):
 
 
 class ActionAnswerInform(Action):
-    """A school or a town alone repeats the last question about it: "et à Lyon ?".
+    """A school or a town alone repeats the last question about it: "et à Lyon ?", "j'habite Gand".
 
     A reference alone asks for what was booked, or kept for who waits.
     """
@@ -202,6 +225,9 @@ class ActionAnswerInform(Action):
         if named(tracker, "booking_reference"):
             return [FollowupAction("show_form")]
         question = question_of(tracker, tracker.get_slot("topic") or ABOUT)
+        if question.residence and not question.programmes:
+            # Said and nothing asked, it can only be meant as a town to ask about.
+            question = replace(question, towns=question.towns or (question.residence,))
         if question.programmes or question.towns or question.country:
             return ask(dispatcher, tracker, question)
         dispatcher.utter_message(response="utter_affirm")

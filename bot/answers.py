@@ -11,28 +11,32 @@ from bot.towns import Town
 
 COMPARED_AT_MOST = 7
 ABOUT = "ask_about_school"
+WHERE = "ask_location"
 
 
 @dataclass(frozen=True)
 class Question:
     """A topic, and what the message names. Towns are place ids of the catalogue, or names.
 
+    `residence`: the town where the person says to live; `towns` are the others.
     `everywhere`: about several schools, whichever was talked about before.
     """
 
     topic: str
     programmes: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
+    residence: str | None = None
     everywhere: bool = False
     country: str | None = None
 
 
 @dataclass(frozen=True)
 class Context:
-    """The school and town talked about last."""
+    """The school and town talked about last, and where the person lives."""
 
     programme: str | None = None
     town: str | None = None
+    residence: str | None = None
 
 
 @dataclass(frozen=True)
@@ -126,23 +130,28 @@ def _of_one(catalogue: Catalogue, topic: str, subject: Subject) -> Answer:
 def find_subject(
     catalogue: Catalogue, towns: Mapping[str, Town], question: Question, context: Context
 ) -> Subject:
-    """The school meant: named, or in the town named, or talked about last. May be none."""
+    """The school meant: named, or in the town named, or talked about last. May be none.
+
+    Where the person lives counts last, except for who asks where a school is.
+    """
     named = tuple(catalogue.schools[p] for p in question.programmes if p in catalogue.schools)
     if len(named) > 1:
         return Subject(named)
     if named:
-        return _in_town(catalogue, named[0], question.towns)
+        return _in_town(catalogue, named[0], question)
     if question.towns:
         return _by_town(catalogue, towns, question.towns[0], context)
-    if question.everywhere or question.country:
-        return Subject()
-    school = catalogue.schools.get(context.programme or "")
+    elsewhere = question.everywhere or question.country
+    school = None if elsewhere else catalogue.schools.get(context.programme or "")
+    if question.residence and (school is None or question.topic == WHERE):
+        return _by_town(catalogue, towns, question.residence, context)
     return Subject((school,)) if school else Subject()
 
 
-def _in_town(catalogue: Catalogue, school: School, named: tuple[str, ...]) -> Subject:
-    """`school`, or the part of it that is in the town named."""
-    for town in named:
+def _in_town(catalogue: Catalogue, school: School, question: Question) -> Subject:
+    """`school`, or the part of it that is in the town named, or where the person lives."""
+    named = question.towns
+    for town in named or filter(None, [question.residence]):
         place = catalogue.places.get(town)
         here = {place.id, place.near} if place else {town}
         for candidate in (school, *catalogue.parts_of(school.id)):
@@ -175,6 +184,9 @@ def _nearest_to(catalogue: Catalogue, towns: Mapping[str, Town], name: str) -> S
 def remembered(found: Answer, before: Context, question: Question) -> Context:
     """What the next question may leave out after this answer."""
     town = question.towns[0] if question.towns else before.town
+    residence = question.residence or before.residence
     if isinstance(found, Compared):
-        return Context(question.programmes[0] if question.programmes else before.programme, town)
-    return Context(found.school.id if found.school else before.programme, town)
+        programme = question.programmes[0] if question.programmes else before.programme
+    else:
+        programme = found.school.id if found.school else before.programme
+    return Context(programme, town, residence)

@@ -138,5 +138,42 @@ def test_the_next_question_is_about_the_school_just_answered(catalogue):
     assert remembered(found, NOWHERE, question) == Context("becode", "gent")
 
 
+@pytest.mark.parametrize(
+    ("named", "school"),
+    [
+        ({"towns": ("lyon",)}, "101"),
+        ({"programmes": ("101",)}, "101"),
+        ({"towns": ("montpellier",)}, "microsoft-castelnau"),
+        ({}, "becode"),
+    ],
+)
+def test_where_the_person_lives_is_not_the_town_asked_about(catalogue, named, school):
+    assert school_of(catalogue, residence="gent", **named) == [school]
+
+
+def test_where_the_person_lives_does_not_change_the_school_talked_of(catalogue):
+    talked_of_101 = Context(programme="101", town="lyon")
+    assert school_of(catalogue, talked_of_101, residence="gent") == ["101"]
+    assert school_of(catalogue, talked_of_101, residence="gent", everywhere=True) == ["becode"]
+
+
+def test_where_a_school_is_is_asked_from_where_the_person_lives(catalogue):
+    found = ask(catalogue, "ask_location", Context(programme="101"), residence="gent")
+    assert isinstance(found, Known) and found.school.id == "becode"
+
+
+def test_a_school_named_need_not_be_where_the_person_lives(catalogue):
+    found = ask(catalogue, "ask_duration", programmes=("becode",), residence="lyon")
+    assert isinstance(found, Known) and found.remark is None
+
+
+def test_where_the_person_lives_is_remembered(catalogue):
+    question = Question("ask_cost", towns=("lyon",), residence="gent")
+    found = answer(catalogue, load_towns(), question, NOWHERE)
+    assert remembered(found, NOWHERE, question) == Context("101", "lyon", "gent")
+    after = remembered(found, Context(residence="gent"), Question("ask_cost"))
+    assert after.residence == "gent"
+
+
 def test_a_town_nobody_knows_is_no_error(catalogue):
     assert isinstance(ask(catalogue, "ask_cost", towns=("Atlantis",)), Compared)

@@ -66,12 +66,12 @@ def log(
     transaction(engine, lambda s: log_check(s, assessment, answers, language="fr", now=now))
 
 
-def test_only_what_a_criterion_needs_is_asked(catalogue):
+def test_only_what_a_criterion_needs_is_asked_and_then_the_town(catalogue):
     asked = {school.id: questions_for(school) for school in catalogue.schools.values()}
-    assert asked[CASTELNAU] == ("employment_status", "age")
-    assert asked["microsoft-issy"] == ("employment_status",)
-    assert asked["becode"] == ("employment_status", "education")
-    assert asked["101"] == ()
+    assert asked[CASTELNAU] == ("employment_status", "age", "residence")
+    assert asked["microsoft-issy"] == ("employment_status", "residence")
+    assert asked["becode"] == ("employment_status", "education", "residence")
+    assert asked["101"] == ("residence",)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +194,12 @@ def test_the_log_names_rules_school_and_kinds_of_answers_and_nobody(catalogue, e
         "language": "fr",
         "answers": '{"age": "19-39", "employment_status": "student"}',
     }
+
+
+def test_the_log_does_not_keep_where_a_person_lives(catalogue, engine):
+    for school in catalogue.schools.values():
+        log(engine, assess(catalogue, school, {"residence": "gent"}), {"residence": "gent"})
+    assert {str(check.answers) for check in reading(engine, read_checks)} == {"{}"}
 
 
 def test_a_check_is_not_replayed_by_other_rules(catalogue, engine):

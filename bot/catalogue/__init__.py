@@ -9,11 +9,12 @@ from bot.catalogue.errors import CatalogueError
 from bot.catalogue.findings import Finding, check
 from bot.catalogue.loading import load_catalogue
 from bot.catalogue.reloading import CatalogueReader
-from bot.catalogue.schema import Body, Fact, Place, School, Source, Topic, Unknown
+from bot.catalogue.schema import CHECK_TOPIC, Body, Fact, Place, School, Source, Topic, Unknown
 from bot.catalogue.texts import Text
 from bot.catalogue.values import Moment, Money, Names, PlaceValue, Quantity, Value
 
 __all__ = [
+    "CHECK_TOPIC",
     "EDUCATIONS",
     "EMPLOYMENT_STATUSES",
     "Answer",

@@ -13,7 +13,7 @@ from bot.towns import Town
 
 # As the reasons are told: conditions first, then who goes first, then whom they looked for.
 KINDS = ("condition", "priority", "profile_sought")
-QUESTIONS = ("employment_status", "education", "age")
+QUESTIONS = ("employment_status", "education", "age", "residence")
 OTHERS_AT_MOST = 2
 
 Summary = Literal["nothing_against", "one_to_confirm", "some_to_confirm"]
@@ -64,9 +64,15 @@ class Other:
 
 
 def questions_for(school: School) -> tuple[str, ...]:
-    """What must be asked: nothing whose criterion is open to all."""
-    needed = {c.question for c in school.criteria if not isinstance(c.test, AnyTest)}
+    """What must be asked; last where the person lives, on which other schools named depend."""
+    needed = {*questions_tested(school), "residence"}
     return tuple(question for question in QUESTIONS if question in needed)
+
+
+def questions_tested(school: School) -> tuple[str, ...]:
+    """Those whose answers its criteria tell apart: none whose criterion is open to all."""
+    tested = {c.question for c in school.criteria if not isinstance(c.test, AnyTest)}
+    return tuple(question for question in QUESTIONS if question in tested)
 
 
 def assess(catalogue: Catalogue, school: School, answers: Mapping[str, int | str]) -> Assessment:

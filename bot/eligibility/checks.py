@@ -1,7 +1,7 @@
 """The log of checks: by which rules, for which school, on what kinds of answers; nobody's name.
 
-It keeps what the criteria can tell apart and no more, so that an age becomes "19-39". Where a
-person lives meets no criterion and is not kept.
+It keeps what the criteria can tell apart and no more, so that an age becomes "19-39", and where a
+person lives, which no school tests, is not kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.catalogue import Catalogue, School
 from bot.catalogue.criteria import BetweenTest
-from bot.eligibility.assessing import Assessment, assess, questions_for
+from bot.eligibility.assessing import Assessment, assess, questions_tested
 from bot.storage import models
 
 KEPT = timedelta(days=30)
@@ -91,12 +91,12 @@ def forget_checks(session: Session, *, now: datetime) -> int:
 
 
 def _kinds(school: School, answers: Mapping[str, int | str]) -> dict[str, str]:
-    asked = {
-        question: answers[question] for question in questions_for(school) if question in answers
+    tested = {
+        question: answers[question] for question in questions_tested(school) if question in answers
     }
     return {
         question: _range(school, answer) if isinstance(answer, int) else answer
-        for question, answer in asked.items()
+        for question, answer in tested.items()
     }
 
 

@@ -30,6 +30,7 @@ class Talk(NamedTuple):
     for_me: str
     seeking: str
     no_diploma: str
+    no_town: str
     advisory: str
     book: str
     city: str
@@ -52,6 +53,7 @@ FRENCH = Talk(
     for_me="Est-ce pour moi ?",
     seeking="Je cherche un emploi",
     no_diploma="Aucun diplôme",
+    no_town="Je préfère ne pas dire",
     advisory="C'est une information, pas une décision",
     book="Prendre rendez-vous",
     city="Gand",
@@ -73,6 +75,7 @@ DUTCH = Talk(
     for_me="Is dit iets voor mij?",
     seeking="Ik zoek werk",
     no_diploma="Geen diploma",
+    no_town="Dat zeg ik liever niet",
     advisory="Dit is informatie, geen beslissing",
     book="Afspraak maken",
     city="Gent",
@@ -152,6 +155,7 @@ def test_from_who_may_apply_to_an_interview_in_the_calendar_by_keyboard_alone(at
     person.choose(talk.for_me)
     person.choose(talk.seeking)
     person.choose(talk.no_diploma)
+    person.choose(talk.no_town)
     person.hears(talk.advisory)
     person.choose(talk.book)
     person.choose(talk.city)
@@ -185,6 +189,7 @@ def test_a_check_with_a_typed_age_is_all_there_after_a_reload(at, talk):
     person.choose(talk.seeking)
     person.hears(talk.age)
     person.type("27")
+    person.choose(talk.no_town)
     person.hears(talk.advisory)
     widget = person.widget
     said = widget.messages.all_text_contents()

@@ -133,6 +133,29 @@ def test_the_school_talked_about_is_the_one_booked(applicant, language):
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "J'habite à Gand, je voudrais un entretien à Lyon"),
+        ("nl", "Ik woon in Gent en wil een gesprek in Lyon"),
+    ],
+)
+def test_where_one_lives_is_not_where_the_interview_is(applicant, language, said):
+    applicant(language).says(said, f"{ASKED[language]['slot']} Lyon")
+
+
+@pytest.mark.parametrize(
+    ("language", "home"), [("fr", "J'habite à Gand"), ("nl", "Ik woon in Gent")]
+)
+def test_the_campus_where_one_lives_is_taken_where_none_was_named(applicant, language, home):
+    asked = ASKED[language]
+    person = applicant(language)
+    person.says(OPENINGS[language]["campus"], asked["campus"])
+    person.says(home, f"{asked['slot']} {PLACE[language]}")
+    person.says({"fr": "plutôt à Charleroi", "nl": "liever in Charleroi"}[language], "Charleroi")
+    person.says(f"{FIRST[language]}. {home}", asked["name"])
+
+
+@pytest.mark.parametrize(
     ("language", "town", "nearest"),
     [("fr", "Namur", "Charleroi"), ("nl", "Namen", "Charleroi")],
 )

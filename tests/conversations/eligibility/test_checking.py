@@ -19,6 +19,8 @@ CHECK_BECODE = {"fr": "Suis-je éligible à BeCode ?", "nl": "Kom ik in aanmerki
 ASK_STATUS = {"fr": "Quelle est votre situation", "nl": "Wat is je situatie"}
 ASK_EDUCATION = {"fr": "votre plus haut diplôme", "nl": "je hoogste diploma"}
 ASK_AGE = {"fr": "Quel âge avez-vous ?", "nl": "Hoe oud ben je?"}
+ASK_TOWN = {"fr": "quelle ville habitez-vous ?", "nl": "welke stad woon je?"}
+WHY_TOWN = {"fr": "les écoles les plus proches", "nl": "de dichtste scholen"}
 WHY = {"fr": "Je le demande parce que", "nl": "Ik vraag het omdat"}
 NEED_NOT = {"fr": "Vous pouvez ne pas répondre", "nl": "Je hoeft niet te antwoorden"}
 NOTHING = {"fr": "rien ne semble s'y opposer", "nl": "lijkt in mijn bronnen niets in de weg"}
@@ -34,7 +36,7 @@ WHICH_SCHOOL = {"fr": "Pour quelle école ?", "nl": "Voor welke school?"}
 INVALID_AGE = {"fr": "votre âge en années", "nl": "je leeftijd in jaren"}
 SEEKING = {"fr": "je suis au chômage", "nl": "ik ben werkzoekend"}
 WORKING = {"fr": "je suis salarié", "nl": "ik ben bediende"}
-RATHER_NOT = {"fr": "je préfère ne pas dire", "nl": "dat zeg ik liever niet"}
+RATHER_NOT = {"fr": "Je préfère ne pas dire", "nl": "Dat zeg ik liever niet"}
 VERDICT = re.compile(
     r"vous (n')?êtes (pas )?(admis|accepté|refusé|éligible|sélectionné)|votre candidature est"
     r"|je (bent|wordt) (niet )?(toegelaten|aanvaard|geweigerd|geselecteerd|afgewezen)"
@@ -44,10 +46,15 @@ VERDICT = re.compile(
 
 
 def checked(person, language, *said):
-    """What is told after these answers; it is never a verdict and always leaves the way open."""
+    """What is told after these answers; it is never a verdict and always leaves the way open.
+
+    Who was not said to live somewhere would rather not say.
+    """
     for each in said:
         person.says(each)
         assert not VERDICT.search(person.last.text)
+    if ASK_TOWN[language] in person.last.text:
+        person.choose(RATHER_NOT[language])
     reply = person.last
     assert NO_DECISION[language] in reply.text, reply.text
     assert CONTEST[language] in reply.text
@@ -60,7 +67,9 @@ def test_only_what_the_school_needs_is_asked_and_why(applicant, language):
     person = applicant(language)
     person.says(CHECK[language], ASK_STATUS[language], WHY[language])
     person.says(SEEKING[language], ASK_AGE[language], NEED_NOT[language])
-    person.says("27", NO_DECISION[language])
+    person.says("27", ASK_TOWN[language], WHY_TOWN[language], NEED_NOT[language])
+    person.choose(RATHER_NOT[language])
+    assert NO_DECISION[language] in person.last.text
 
 
 @pytest.mark.parametrize(
@@ -119,7 +128,7 @@ def test_passing_over_the_diploma_is_not_having_none(applicant, language):
     person = applicant(language)
     person.says(CHECK_BECODE[language])
     person.says(SEEKING[language], ASK_EDUCATION[language])
-    told = person.says({"fr": "je passe", "nl": "sla over"}[language]).text
+    told = checked(person, language, {"fr": "je passe", "nl": "sla over"}[language])
     assert {"fr": "Voyez avec BeCode si c'est votre cas", "nl": "Vraag aan BeCode of dat voor jou"}[
         language
     ] in told
@@ -129,19 +138,23 @@ def test_passing_over_the_diploma_is_not_having_none(applicant, language):
 def test_the_button_passes_over_a_question_too(applicant, language):
     person = applicant(language)
     person.says(CHECK[language])
-    person.choose({"fr": "Je préfère ne pas dire", "nl": "Dat zeg ik liever niet"}[language])
+    person.choose(RATHER_NOT[language])
     assert ASK_AGE[language] in person.last.text
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("fr", "Suis-je éligible à Castelnau ? J'ai 27 ans et je suis demandeur d'emploi"),
-        ("nl", "Kom ik in aanmerking voor Castelnau? Ik ben 27 en werkzoekend"),
+        (
+            "fr",
+            "Suis-je éligible à Castelnau ? J'ai 27 ans, je suis demandeur d'emploi, "
+            "j'habite Nîmes",
+        ),
+        ("nl", "Kom ik in aanmerking voor Castelnau? Ik ben 27, werkzoekend en woon in Nîmes"),
     ],
 )
 def test_all_in_one_breath_is_asked_nothing(applicant, language, said):
-    told = checked(applicant(language), language, said)
+    told = applicant(language).says(said, NO_DECISION[language]).text
     assert NOTHING[language] in told
     assert AGE_FITS[language] in told
 
@@ -189,6 +202,95 @@ def test_other_schools_come_nearest_first(applicant, language):
     told = checked(applicant(language), language, home)
     distances = [int(km) for km in re.findall(r"\((\d+) km\)", told)]
     assert distances and distances == sorted(distances)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "J'habite à Gand, suis-je éligible à l'école de Lyon ?"),
+        ("nl", "Ik woon in Gent, kom ik in aanmerking voor de school in Lyon?"),
+    ],
+)
+def test_where_one_lives_is_not_the_school_asked_about(applicant, language, said):
+    ghent = {"fr": "les plus proches (Gand)", "nl": "de dichtste (Gent)"}[language]
+    told = checked(applicant(language), language, said)
+    assert "101" in told.partition("\n")[0]
+    assert ghent in told and "(0 km)" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "said"),
+    [
+        ("fr", "C'est gratuit à l'école 101 ?", "Suis-je éligible ? J'habite à Gand"),
+        ("nl", "Is school 101 gratis?", "Kom ik in aanmerking? Ik woon in Gent"),
+    ],
+)
+def test_where_one_lives_does_not_change_the_school_talked_about(applicant, language, about, said):
+    person = applicant(language)
+    person.says(about, "101")
+    told = checked(person, language, said)
+    assert "101" in told.partition("\n")[0]
+    assert {"fr": "BeCode, Gand (0 km)", "nl": "BeCode, Gent (0 km)"}[language] in told
+
+
+@pytest.mark.parametrize(
+    ("language", "home", "nearest"), [("fr", "Namur", "Charleroi"), ("nl", "in Brugge", "Gent")]
+)
+def test_the_town_is_asked_last_for_the_schools_nearest_to_it(applicant, language, home, nearest):
+    person = applicant(language)
+    person.says(CHECK[language])
+    person.says(SEEKING[language])
+    person.says("27", ASK_TOWN[language], WHY_TOWN[language])
+    person.says(home, NO_DECISION[language], f"BeCode, {nearest}", "km)")
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "diploma"),
+    [
+        ("fr", "J'habite à Namur, c'est gratuit chez BeCode ?", "aucun diplôme"),
+        ("nl", "Ik woon in Namen, is BeCode gratis?", "geen diploma"),
+    ],
+)
+def test_a_town_said_before_is_not_asked(applicant, language, before, diploma):
+    person = applicant(language)
+    person.says(before)
+    person.says(CHECK_BECODE[language])
+    person.says(SEEKING[language], ASK_EDUCATION[language])
+    person.says(diploma, NO_DECISION[language], "km)")
+    person.says(CHECK[language])
+    person.says(SEEKING[language])
+    person.says("27", NO_DECISION[language], "!" + ASK_TOWN[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "check", "again"),
+    [
+        ("fr", "Suis-je éligible à l'école 101 ?", "Est-ce pour moi ?"),
+        ("nl", "Kom ik in aanmerking voor school 101?", "Is dit iets voor mij?"),
+    ],
+)
+def test_a_school_without_criteria_leaves_the_way_open_too(
+    applicant, office, language, check, again
+):
+    person = applicant(language)
+    checked(person, language, check)
+    buttons = person.last.buttons
+    assert again not in buttons and len(buttons) == len(set(buttons))
+    logged = reading(office.engine, read_checks)[-1]
+    assert (logged.school, logged.language, logged.answers) == ("101", language, {})
+    person.choose(BOOK[language])
+    assert ASKED[language]["slot"] in person.last.text and "Lyon" in person.last.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "again"),
+    [
+        ("fr", "Qui peut s'inscrire à l'école 101 ?", "Est-ce pour moi ?"),
+        ("nl", "Wie mag meedoen bij school 101?", "Is dit iets voor mij?"),
+    ],
+)
+def test_no_check_is_offered_where_no_source_sets_a_criterion(applicant, language, said, again):
+    assert again not in applicant(language).says(said, "101").buttons
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,6 +25,13 @@ KEEPS_THE_SCHOOL: list[tuple[str, list[Turn]]] = [
             ("combien d'élèves ?", "126"),
         ],
     ),
+    (
+        "fr",
+        [
+            ("J'ai vu une pub pour l'école 101 à Lyon", "Lyon"),
+            ("j'habite à Gand, ça coûte quelque chose ?", "entièrement gratuite"),
+        ],
+    ),
     ("fr", [("BeCode", "2019"), ("les horaires ?", "en ligne"), ("et le diplôme ?", "Forem")]),
     (
         "fr",
@@ -51,6 +58,13 @@ KEEPS_THE_SCHOOL: list[tuple[str, list[Turn]]] = [
             ("hoeveel plaatsen zijn er?", "126"),
         ],
     ),
+    (
+        "nl",
+        [
+            ("Ik zag reclame voor school 101 in Lyon", "Lyon"),
+            ("ik woon in Gent, kost dat iets?", "helemaal gratis"),
+        ],
+    ),
     ("nl", [("BeCode", "2019"), ("en de lesuren?", "online"), ("en het diploma?", "Forem")]),
     (
         "nl",
@@ -71,6 +85,7 @@ KEEPS_THE_QUESTION: list[tuple[str, list[Turn]]] = [
         ],
     ),
     ("fr", [("C'est gratuit à l'école 101 ?", "entièrement"), ("et chez BeCode ?", "2020")]),
+    ("fr", [("C'est gratuit à l'école 101 ?", "entièrement"), ("j'habite à Gand", "BeCode")]),
     ("fr", [("Combien de places à Castelnau ?", "trentaine"), ("et à Gand ?", "150 à 200")]),
     ("fr", [("Quels partenaires chez BeCode ?", "KPMG"), ("et Castelnau ?", "Occitanie")]),
     (
@@ -82,6 +97,7 @@ KEEPS_THE_QUESTION: list[tuple[str, list[Turn]]] = [
         ],
     ),
     ("nl", [("Is school 101 gratis?", "helemaal"), ("en bij BeCode?", "2020")]),
+    ("nl", [("Is school 101 gratis?", "helemaal"), ("ik woon in Gent", "BeCode")]),
     ("nl", [("Hoeveel plaatsen in Castelnau?", "dertigtal"), ("en in Hasselt?", "150 tot 200")]),
     ("nl", [("Welke partners heeft BeCode?", "KPMG"), ("en Castelnau?", "Occitanië")]),
 ]
