@@ -19,6 +19,7 @@ from actions.conversation import (
     language_of,
     named,
     payload,
+    schools_named,
     towns_named,
 )
 from actions.forms import SURELY, TaskForm
@@ -169,7 +170,7 @@ def take_place(dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, 
     if residence and tracker.get_slot("requested_slot") == "booking_place":
         # "In which town?" is answered with one's own too.
         towns, residence = (*towns, residence), None
-    question = Question("book_interview", named(tracker, "programme"), towns, residence)
+    question = Question("book_interview", schools_named(tracker), towns, residence)
     if begun and not (question.programmes or question.towns):
         return {}
     catalogue = current_catalogue()

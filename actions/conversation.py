@@ -55,6 +55,12 @@ def named(tracker: Tracker, entity: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tracker.get_latest_entity_values(entity)))
 
 
+def schools_named(tracker: Tracker) -> tuple[str, ...]:
+    """Schools of the catalogue; of "l'école IA" nobody knows which is meant."""
+    known = current_catalogue().schools
+    return tuple(school for school in named(tracker, "programme") if school in known)
+
+
 def towns_named(tracker: Tracker) -> tuple[tuple[str, ...], str | None]:
     """Towns that the last message is about, and the one where the person says to live."""
     text: str = tracker.latest_message["text"]

@@ -20,6 +20,7 @@ from actions.conversation import (
     language_of,
     named,
     payload,
+    schools_named,
     towns_named,
 )
 from actions.forms import TaskForm
@@ -112,7 +113,7 @@ def _extract(tracker: Tracker, slot: str) -> dict[str, Any]:
         return {}
     if named(tracker, DECLINED):
         return {slot: DECLINED}
-    corrects = named(tracker, "city") or named(tracker, "programme")
+    corrects = named(tracker, "city") or schools_named(tracker)
     if intent_of(tracker) != "deny" or corrects:
         return {}
     return {slot: "none" if slot == "education" else DECLINED}
@@ -120,7 +121,7 @@ def _extract(tracker: Tracker, slot: str) -> dict[str, Any]:
 
 def _question(tracker: Tracker) -> Question:
     towns, residence = towns_named(tracker)
-    return Question("check_eligibility", named(tracker, "programme"), towns, residence)
+    return Question("check_eligibility", schools_named(tracker), towns, residence)
 
 
 def _residence(tracker: Tracker) -> str | None:

@@ -18,6 +18,7 @@ from actions.conversation import (
     language_of,
     named,
     payload,
+    schools_named,
     today,
     topic_buttons,
     towns_named,
@@ -192,7 +193,7 @@ def question_of(tracker: Tracker, topic: str) -> Question:
     countries = named(tracker, "country")
     return Question(
         topic,
-        programmes=named(tracker, "programme"),
+        programmes=schools_named(tracker),
         towns=towns,
         residence=residence,
         everywhere=bool(named(tracker, "scope")),

@@ -108,8 +108,8 @@ CERTAIN = frozenset({"email", "phone", "booking_reference"})
 # Names of a company, a mountain pass or a number as well as of schools: only the CRF tells which.
 # Of others it is not asked: a school new to the catalogue is known without training.
 AMBIGUOUS_NAMES = frozenset({"microsoft", "simplon", "101"})
-# What a person is called is in no lexicon, nor is every town.
-WITHOUT_LEXICON = frozenset({"person_name", "city"})
+# What a person is called is in no lexicon, nor is every town, nor every way to name a school.
+WITHOUT_LEXICON = frozenset({"person_name", "city", "programme"})
 
 
 def select(

@@ -50,6 +50,9 @@ KEEPS_THE_SCHOOL: list[tuple[str, list[Turn]]] = [
             ("is er een stage?", "stage van 3 maanden"),
         ],
     ),
+    # Whose "AI school"? That which was talked about.
+    ("fr", [("BeCode", "2019"), ("combien de temps dure l'école IA ?", "7 mois", "BeCode")]),
+    ("nl", [("BeCode", "2019"), ("hoelang duurt de AI-school?", "7 maanden", "BeCode")]),
     (
         "nl",
         [
