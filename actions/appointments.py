@@ -12,7 +12,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.booking import take_contact
+from actions.contact_details import take_contact
 from actions.conversation import database, intent_of, language_of, named
 from actions.forms import TaskForm
 from actions.interview_slots import (
