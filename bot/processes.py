@@ -16,13 +16,13 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn
 
 import yaml
 from typing_extensions import Self
 
+from bot.leash import end_group, hand_on, start_leashed
 from bot.settings import LOOPBACK, PROJECT, Settings
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ QUIET = {
     "PYTHONWARNINGS": "ignore",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
 }
-# A subshell waits for the end of the pipe that only the starter holds open, then ends the group:
-# nothing outlives its starter, however that ended.
-LEASH = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -s KILL 0) & exec "$@" 3<&-'
 # What a conversation needs; mail waits in the database until somebody sends it.
 PARTS = ("actions", "rasa", "gateway")
 OK = 200
@@ -381,7 +378,7 @@ def running(
 
 def exec_shell(settings: Settings, model: Path) -> NoReturn:
     """Become `rasa shell`; what this process started lives as long as that."""
-    os.set_inheritable(_life()[1], True)
+    hand_on()
     command = rasa_command(
         *("shell", "--quiet", "--interface", LOOPBACK, "--port", str(settings.rasa_port)),
         *("--model", str(model), "--endpoints", str(endpoints_file(settings))),
@@ -405,47 +402,6 @@ def status_of(url: str) -> int | None:
         return error.code
     except (OSError, http.client.HTTPException):
         return None
-
-
-@lru_cache(maxsize=1)
-def _life() -> tuple[int, int]:
-    """A pipe that closes when this process ends."""
-    return os.pipe()
-
-
-def start_leashed(
-    command: Sequence[str], *, env: Mapping[str, str], cwd: Path, output: IO[bytes]
-) -> subprocess.Popen[bytes]:
-    """`command` in a process group of its own that ends with this process, SIGKILL included."""
-    return subprocess.Popen(
-        ["/bin/sh", "-c", LEASH, "sh", *command],
-        stdin=_life()[0],
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        env=env,
-        cwd=cwd,
-        start_new_session=True,
-    )
-
-
-def end_group(process: subprocess.Popen[bytes]) -> None:
-    """End a leashed process with all it started."""
-    # The number stays the group's while the subshell is in it. macOS refuses where all are dead.
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-@contextmanager
-def leashed(
-    command: Sequence[str], *, env: Mapping[str, str], cwd: Path, output: IO[bytes]
-) -> Iterator[subprocess.Popen[bytes]]:
-    """A leashed process that ends with the block at the latest."""
-    process = start_leashed(command, env=env, cwd=cwd, output=output)
-    try:
-        yield process
-    finally:
-        end_group(process)
 
 
 def last_lines(log: Path) -> str:

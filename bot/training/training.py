@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.processes import QUIET, last_lines, leashed, rasa_command
+from bot.leash import leashed
+from bot.processes import QUIET, last_lines, rasa_command
 from bot.settings import PROJECT, Settings
 from bot.training.fingerprint import DATA, code_fingerprint, fingerprint
 

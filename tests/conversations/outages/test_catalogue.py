@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.processes import answers, environment, leashed, parts_of
+from bot.leash import leashed
+from bot.processes import answers, environment, parts_of
 from bot.settings import PROJECT
 from tests.conftest import System
 from tests.conversations.phrases import follow
