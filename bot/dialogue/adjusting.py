@@ -22,7 +22,7 @@ ACTION_TIMEOUT_S = 4.0
 
 
 def adjust_rasa() -> None:
-    """Call before conversations begin. Each was measured: see docs/benchmarks.md."""
+    """Call before a training or conversations begin."""
     for module in (rasa.utils.endpoints, rasa.core.actions.action):
         module.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT_S
     # It walks all classes of events for every event read.
