@@ -8,14 +8,13 @@ from tarfile import TarFile
 from typing import Any
 
 import rasa.core.actions.action
-import rasa.engine.storage.local_model_storage
 import rasa.utils.endpoints
 from jsonschema_rs import Validator, validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.engine.storage import local_model_storage
 from rasa.shared.core.events import Event
 from rasa.shared.importers.importer import E2EImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from tarsafe import TarSafe
 
 # Rasa waits 300 s for an action while the user waits 5 s and the lock lives 60 s.
 ACTION_TIMEOUT_S = 4.0
@@ -31,8 +30,8 @@ def adjust_rasa() -> None:
     TrainingData.merge = _merge(TrainingData.merge)
     # It joins them with those of the stories once for each language asked for: there is one set.
     E2EImporter.get_nlu_data = _in_any_language(E2EImporter.get_nlu_data)
-    # It packs the model as small as can be: seven times slower, and no smaller by a hundredth.
-    rasa.engine.storage.local_model_storage.TarSafe = _QuickTar
+    # It packs the model as small as can be: seven times slower, and a hundredth smaller.
+    local_model_storage.TarSafe = _QuickTar
     # It checks the schema itself before each answer of the action server, both slowly.
     RemoteAction._validate_action_result = _is_valid
 
@@ -50,7 +49,7 @@ def _in_any_language(read: Callable[[E2EImporter], TrainingData]) -> Callable[..
     return lambda importer, language=None: read(importer)
 
 
-class _QuickTar(TarSafe):  # type: ignore[misc]
+class _QuickTar(local_model_storage.TarSafe):
     @classmethod
     def gzopen(cls, name: str, mode: str = "r", fileobj: Any = None, **kwargs: Any) -> TarFile:
         archive: TarFile = super().gzopen(name, mode, fileobj, compresslevel=6, **kwargs)
