@@ -218,13 +218,16 @@ class Office:
         )
 
     def leave_one_seat(self, slots: Sequence[Slot]) -> None:
-        """Of those that are free."""
-        slot, booked = models.slots.c, models.appointments.c
+        """Of those that are free, beside the ones that others hold now."""
+        slot, booked, held = models.slots.c, models.appointments.c, models.holds.c
         taken = select(func.count()).where(booked.slot_id == slot.id, booked.status == "booked")
+        holds = select(func.count()).where(
+            held.slot_id == slot.id, held.expires_at > datetime.now(timezone.utc)
+        )
         changed = update(models.slots).where(slot.id.in_([each.id for each in slots]))
         self._do(
             lambda session: session.execute(
-                changed.values(capacity=taken.scalar_subquery() + 1),
+                changed.values(capacity=taken.scalar_subquery() + holds.scalar_subquery() + 1),
                 execution_options={"synchronize_session": False},
             )
         )

@@ -17,7 +17,7 @@ LANGUAGES = ("fr", "nl")
 OTHER = {"fr": "nl", "nl": "fr"}
 AT_ANTWERP = {"fr": "Je voudrais un entretien à Anvers", "nl": "Ik wil een gesprek in Antwerpen"}
 NONE_SPOKEN = {"fr": "plus de moment libre en français", "nl": "moment meer in het Nederlands"}
-IN_OTHER = {"fr": "(sur place, en néerlandais)", "nl": "(ter plaatse, in het Frans)"}
+IN_OTHER = {"fr": "(sur place, en néerlandais", "nl": "(ter plaatse, in het Frans"}
 OTHERS = {"fr": "d'autres moments", "nl": "andere momenten"}
 WAITING_LIST = {"fr": "Liste d'attente", "nl": "Wachtlijst"}
 MOVE = {"fr": "je voudrais déplacer mon rendez-vous", "nl": "ik wil mijn afspraak verplaatsen"}
@@ -29,7 +29,7 @@ def test_only_times_in_the_other_language_are_offered_as_such(applicant, office,
     person = applicant(language)
     with office.opening("antwerpen", language=OTHER[language]) as slot:
         person.says(AT_ANTWERP[language], NONE_SPOKEN[language])
-        assert person.last.buttons[0] == f"{told(slot, language)} {IN_OTHER[language]}"
+        assert person.last.buttons[0] == f"{told(slot, language)} {IN_OTHER[language]})"
         person.choose(1)
         for answer in ("Zoé Peeters", "{email}"):
             person.says(answer)
