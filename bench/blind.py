@@ -10,6 +10,8 @@ from typing import NamedTuple
 FOLDER = Path(__file__).parent
 LANGUAGES = ("fr", "nl")
 OUT_OF_SCOPE = "out_of_scope"
+# Stands after a message that is in neither language.
+THIRD = "third"
 _ANNOTATION = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<entity>\w+)\)")
 
 
@@ -23,10 +25,13 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Example:
+    """A message of the set of `language`; `third`: written in neither."""
+
     text: str
     language: str
     intent: str
     spans: frozenset[Span]
+    third: bool = False
 
     @property
     def in_scope(self) -> bool:
@@ -55,6 +60,6 @@ def plain(annotated: str) -> tuple[str, frozenset[Span]]:
 
 
 def _example(line: str, language: str) -> Example:
-    intent, annotated = line.split("\t", 1)
+    intent, annotated, *third = line.split("\t")
     text, spans = plain(annotated)
-    return Example(text, language, intent, spans)
+    return Example(text, language, intent, spans, third == [THIRD])

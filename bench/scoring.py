@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bench.blind import OUT_OF_SCOPE, Example, Span
+from bench.blind import LANGUAGES, OUT_OF_SCOPE, Example, Span
 
 # Entities of the vocabulary. Others that an assistant marks for its own use are not judged.
 ENTITIES = frozenset(
@@ -122,8 +122,14 @@ def _facts(examples: Sequence[Example], readings: Sequence[Reading]) -> _Facts:
             lambda e, r: len(judged_spans(e.text, e.spans) & judged_spans(e.text, r.spans))
         ),
         marked=each(lambda e, r: r.language is not None),
-        marked_right=each(lambda e, r: r.language == e.language),
+        marked_right=each(_is_marked_right),
     )
+
+
+def _is_marked_right(example: Example, reading: Reading) -> bool:
+    if example.third:
+        return reading.language not in LANGUAGES
+    return reading.language == example.language
 
 
 def judged_spans(text: str, spans: frozenset[Span]) -> frozenset[Span]:

@@ -76,6 +76,12 @@ def test_a_mark_is_right_or_wrong_only_where_it_is_given() -> None:
     assert value("language_given", *pairs) == pytest.approx(2 / 3)
 
 
+def test_of_a_third_language_any_mark_but_ours_is_right() -> None:
+    german = Example("Guten Tag", "nl", "out_of_scope", frozenset(), third=True)
+    pairs = [(german, reading("out_of_scope", language=each)) for each in ("de", "nl")]
+    assert value("language_right", *pairs) == 0.5
+
+
 def test_confidence_that_comes_true_has_no_calibration_error() -> None:
     pairs = [(example("ask_cost"), reading("ask_cost", confidence=0.8))] * 4
     missed = (example("ask_cost"), reading("ask_dates", confidence=0.8))
