@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import chain, islice, zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ from bot.booking import (
     hold_slot,
     nearest_slots,
 )
+from bot.booking.holds import HOLD_FOR
 from bot.booking.slots import PAGE
 from bot.language import When, format_day, format_time, format_when, parse_when
 from bot.storage import reading, transaction
@@ -230,14 +231,15 @@ def _window(first: time, last: time, about: bool) -> tuple[time, time]:
 
 
 def _hold(dispatcher: CollectingDispatcher, tracker: Tracker, slot_id: int) -> dict[str, Any]:
+    language = language_of(tracker)
     try:
-        transaction(
+        hold = transaction(
             database(),
             lambda session: hold_slot(
                 session,
                 slot_id,
                 conversation=tracker.sender_id,
-                language=language_of(tracker),
+                language=language,
                 now=datetime.now(ZoneInfo("UTC")),
             ),
         )
@@ -249,6 +251,12 @@ def _hold(dispatcher: CollectingDispatcher, tracker: Tracker, slot_id: int) -> d
     except Refusal:
         dispatcher.utter_message(response="utter_booking_not_possible")
     else:
+        # What was understood is said at once: "vendredi à 14h" may be another day than was meant.
+        dispatcher.utter_message(
+            response="utter_booking_slot_held",
+            **describe(hold.slot, language),
+            minutes=str(HOLD_FOR // timedelta(minutes=1)),
+        )
         return {"booking_slot": slot_id, "booking_key": uuid.uuid4().hex, "booking_confirmed": None}
     return others_near(None)
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.dialogue.tracker_store import TURNS_KEPT, ConversationStore
 from bot.settings import settings
+from tests.storage.databases import KINDS, empty_url
 
 DOMAIN = Domain.from_dict(
     {
@@ -65,6 +66,20 @@ def everything(kept: ConversationStore) -> DialogueStateTracker:
 
 def said(tracker: DialogueStateTracker) -> list[str]:
     return [event.text for event in tracker.events if isinstance(event, UserUttered)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_event_is_read_back_by_another_server(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with empty_url(kind, tmp_path) as url:
+        monkeypatch.setenv("PARCOURS_DATABASE_URL", url)
+        settings.cache_clear()
+        before = say(store(), "un", SlotSet("city", "ghent"))
+        after = say(store(), "deux")
+        assert said(after) == ["un", "deux"]
+        assert list(everything(store()).events) == list(after.events)
+        assert list(after.events)[: len(before.events)] == list(before.events)
 
 
 def test_a_short_conversation_is_there_whole() -> None:

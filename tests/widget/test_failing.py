@@ -82,27 +82,27 @@ def test_an_answer_lost_on_the_way_is_fetched_and_the_message_not_said_again(
     assert texts_heard(rasa) == ["Combien ?"]
 
 
-def test_a_message_not_sent_survives_a_reload_and_leaves_once(chat, rasa):
+@pytest.fixture
+def cut_off(chat, rasa):
+    """A message could not be sent; now it could."""
     rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}]
     chat.page.route("**/api/**", lambda route: route.abort())
     chat.say("Combien ?")
     expect(chat.button("Réessayer")).to_be_visible()
     chat.page.unroute("**/api/**")
     rasa.answer = lambda body: said("C'est gratuit.")
-    chat.page.reload()
-    expect(chat.last()).to_contain_text("C'est gratuit.")
-    expect(chat.messages).to_have_count(3)
+    return chat
+
+
+def test_a_message_not_sent_survives_a_reload_and_leaves_once(cut_off, rasa):
+    cut_off.page.reload()
+    expect(cut_off.last()).to_contain_text("C'est gratuit.")
+    expect(cut_off.messages).to_have_count(3)
     assert texts_heard(rasa) == ["Combien ?"]
 
 
-def test_the_answer_to_what_a_reload_sends_is_read_aloud(chat, rasa):
-    rasa.events = [{"event": "bot", "text": "Bonjour.", "metadata": {"language": "fr"}}]
-    chat.page.route("**/api/**", lambda route: route.abort())
-    chat.say("Combien ?")
-    expect(chat.button("Réessayer")).to_be_visible()
-    chat.page.unroute("**/api/**")
-    rasa.answer = lambda body: said("C'est gratuit.")
-    chat.page.add_init_script(
+def test_the_answer_to_what_a_reload_sends_is_read_aloud(cut_off):
+    cut_off.page.add_init_script(
         """
         const send = window.fetch;
         window.fetch = (address, options) => {
@@ -114,9 +114,9 @@ def test_the_answer_to_what_a_reload_sends_is_read_aloud(chat, rasa):
         };
         """
     )
-    chat.page.reload()
-    expect(chat.last()).to_contain_text("C'est gratuit.")
-    assert chat.page.evaluate("window.live") == "polite"
+    cut_off.page.reload()
+    expect(cut_off.last()).to_contain_text("C'est gratuit.")
+    assert cut_off.page.evaluate("window.live") == "polite"
 
 
 def test_a_reload_in_the_middle_of_an_answer_says_nothing_twice(chat, rasa):

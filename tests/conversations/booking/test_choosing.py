@@ -15,6 +15,7 @@ from tests.conversations.booking.applicants import (
 LANGUAGES = ("fr", "nl")
 NOT_FREE = {"fr": "Rien n'est libre à Gand pour ce moment", "nl": "In Gent is niets vrij"}
 WHICH_DAY = {"fr": "Quel jour vous convient ?", "nl": "Welke dag past je?"}
+HELD = {"fr": "au moins 10 minutes : ", "nl": "minstens 10 minuten voor je vrij: "}
 AFTERNOON = {"fr": "plutôt l'après-midi", "nl": "liever in de namiddag"}
 
 
@@ -57,7 +58,8 @@ def test_one_of_those_offered_is_chosen_by_its_place(applicant, office, language
 def test_day_and_hour_typed_choose_the_time(applicant, office, language):
     person, slot = applicant(language), office.on_other_day()
     person.reach("slot")
-    person.says(typed(slot, language), ASKED[language]["name"])
+    held = HELD[language] + told(slot, language)
+    person.says(typed(slot, language), held, ASKED[language]["name"])
     assert told(slot, language) in confirmed_time(person, language)
 
 
